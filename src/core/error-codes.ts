@@ -13,32 +13,104 @@ export interface ErrorSpec {
  */
 export const ERROR_SPECS = {
   // configuration and start-up
-  config_invalid: { status: 500, report: true, remedy: 'Fix the variables listed and start again; .env.example explains each.' },
-  port_in_use: { status: 500, report: true, remedy: 'Another program listens there: set PORT to a free port.' },
-  data_dir_unusable: { status: 500, report: true, remedy: 'Set DATA_DIR to a folder that this user can write to.' },
+  config_invalid: {
+    status: 500,
+    report: true,
+    remedy: 'Fix the variables listed and start again; .env.example explains each.',
+  },
+  port_in_use: {
+    status: 500,
+    report: true,
+    remedy: 'Another program listens there: set PORT to a free port.',
+  },
+  data_dir_unusable: {
+    status: 500,
+    report: true,
+    remedy: 'Set DATA_DIR to a folder that this user can write to.',
+  },
   // stores
-  store_unavailable: { status: 503, report: true, remedy: 'Check that the database at MONGODB_URI (or DATA_DIR) is up and reachable.' },
+  store_unavailable: {
+    status: 503,
+    report: true,
+    remedy: 'Check that the database at MONGODB_URI (or DATA_DIR) is up and reachable.',
+  },
   store_conflict: { status: 409, report: false, remedy: 'Read the record again and repeat the change.' },
-  store_newer: { status: 500, report: true, remedy: 'The data was written by a newer version: upgrade the program.' },
+  store_newer: {
+    status: 500,
+    report: true,
+    remedy: 'The data was written by a newer version: upgrade the program.',
+  },
   // input
-  identifier_invalid: { status: 400, report: false, remedy: 'Give a type and value as docs/identifiers.md lists them.' },
-  import_unreadable: { status: 400, report: false, remedy: 'Check the file and --format; see `txwz import --help`.' },
+  identifier_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'Give a type and value as docs/identifiers.md lists them.',
+  },
+  import_unreadable: {
+    status: 400,
+    report: false,
+    remedy: 'Check the file and --format; see `txwz import --help`.',
+  },
   // official-account webhook
-  signature_invalid: { status: 401, report: false, remedy: 'The token here and in the WeChat console must be the same (WECHAT_TOKEN).' },
-  timestamp_stale: { status: 401, report: false, remedy: 'Check the clock of this machine (NTP); WeChat signs with the current time.' },
-  encryption_required: { status: 401, report: false, remedy: 'Set the console to safe mode (安全模式), or switch WECHAT_SAFE_MODE_ONLY off.' },
-  aes_key_invalid: { status: 500, report: true, remedy: 'WECHAT_AES_KEY must be the 43 characters shown in the WeChat console.' },
-  decrypt_failed: { status: 400, report: false, remedy: 'WECHAT_AES_KEY must equal the EncodingAESKey of the WeChat console.' },
-  app_id_mismatch: { status: 400, report: false, remedy: 'WECHAT_APPID must be the app id of the account that sends here.' },
-  message_malformed: { status: 400, report: false, remedy: 'The sender is not WeChat, or a proxy changes the body.' },
+  signature_invalid: {
+    status: 401,
+    report: false,
+    remedy: 'The token here and in the WeChat console must be the same (WECHAT_TOKEN).',
+  },
+  timestamp_stale: {
+    status: 401,
+    report: false,
+    remedy: 'Check the clock of this machine (NTP); WeChat signs with the current time.',
+  },
+  encryption_required: {
+    status: 401,
+    report: false,
+    remedy: 'Set the console to safe mode (安全模式), or switch WECHAT_SAFE_MODE_ONLY off.',
+  },
+  aes_key_invalid: {
+    status: 500,
+    report: true,
+    remedy: 'WECHAT_AES_KEY must be the 43 characters shown in the WeChat console.',
+  },
+  decrypt_failed: {
+    status: 400,
+    report: false,
+    remedy: 'WECHAT_AES_KEY must equal the EncodingAESKey of the WeChat console.',
+  },
+  app_id_mismatch: {
+    status: 400,
+    report: false,
+    remedy: 'WECHAT_APPID must be the app id of the account that sends here.',
+  },
+  message_malformed: {
+    status: 400,
+    report: false,
+    remedy: 'The sender is not WeChat, or a proxy changes the body.',
+  },
   body_too_large: { status: 413, report: false, remedy: 'WeChat never sends this much; nothing to do.' },
   body_timeout: { status: 408, report: false, remedy: 'A slow or hostile client; nothing to do.' },
-  account_unknown: { status: 404, report: false, remedy: 'The URL names an account that is not set up here.' },
+  account_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'The URL names an account that is not set up here.',
+  },
   // WeChat platform API
-  platform_refused: { status: 502, report: true, remedy: 'See the errcode in the detail and docs/wechat-setup.md.' },
+  platform_refused: {
+    status: 502,
+    report: true,
+    remedy: 'See the errcode in the detail and docs/wechat-setup.md.',
+  },
   platform_unreachable: { status: 502, report: true, remedy: 'Check the network to WECHAT_API_BASE.' },
-  platform_circuit_open: { status: 503, report: true, remedy: 'The platform failed repeatedly; calls resume by themselves.' },
-  platform_not_permitted: { status: 403, report: false, remedy: 'This account has no right to the API; verify it (认证) or leave the feature off.' },
+  platform_circuit_open: {
+    status: 503,
+    report: true,
+    remedy: 'The platform failed repeatedly; calls resume by themselves.',
+  },
+  platform_not_permitted: {
+    status: 403,
+    report: false,
+    remedy: 'This account has no right to the API; verify it (认证) or leave the feature off.',
+  },
 } satisfies Record<string, ErrorSpec>;
 
 export type ErrorCode = keyof typeof ERROR_SPECS;

@@ -1,0 +1,3 @@
+export type * from './model.js';
+export { LEVELS } from './model.js';
+export type * from './store.js';

@@ -1,0 +1,61 @@
+import type { Identifier, IdentifierType } from '../identifiers/index.js';
+import type { Entry, EntryDelta, Evidence, Level, Ruling } from './model.js';
+
+export interface EvidenceWrite {
+  readonly evidence: Evidence;
+  readonly delta: EntryDelta;
+}
+
+export interface AddResult {
+  /** Newly counted. */
+  readonly added: number;
+  /** Already there by id: nothing changed. */
+  readonly duplicates: number;
+}
+
+export interface EntryFilter {
+  readonly type?: IdentifierType;
+  readonly ruling?: Exclude<Level, 'official' | 'unknown' | 'unsure'>;
+}
+
+/**
+ * Port of the blacklist's store (contract: test/contracts/blacklist-store.contract.ts).
+ *
+ * Atomicity is per identifier: `add` may be cut off between two pieces of evidence, and is then
+ * finished by calling it again with the same batch. All methods throw `store_unavailable`.
+ */
+export interface BlacklistStore {
+  /** Entries in the order asked, null where there is none. One round trip for the whole list. */
+  find(identifiers: readonly Identifier[]): Promise<(Entry | null)[]>;
+  /**
+   * Counts each evidence once, by its id, for ever. Creates missing entries. Raises `reporters`
+   * when no bad evidence of the same origin was counted for that identifier. Keeps the newest ruling.
+   */
+  add(batch: readonly EvidenceWrite[]): Promise<AddResult>;
+  /** Sets the ruling (null lifts it) of an existing or new entry. */
+  rule(identifier: Identifier, ruling: Ruling | null): Promise<void>;
+  /** Newest first. */
+  evidenceOf(identifier: Identifier, limit: number): Promise<Evidence[]>;
+  /** Every entry in key order, in bounded memory. */
+  entries(filter?: EntryFilter): AsyncIterable<Entry>;
+  /** Approximate is allowed above 100,000. */
+  count(): Promise<number>;
+}
+
+/** Progress of an import, so that a killed one goes on where it stopped. */
+export interface ImportCheckpoint {
+  /** Hash of the file's absolute path, size and first bytes. */
+  readonly fileKey: string;
+  /** Bytes of the file whose rows are all stored or rejected. */
+  readonly offset: number;
+  readonly line: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly updatedAt: number;
+}
+
+export interface ImportCheckpointStore {
+  load(fileKey: string): Promise<ImportCheckpoint | null>;
+  save(checkpoint: ImportCheckpoint): Promise<void>;
+  clear(fileKey: string): Promise<void>;
+}

@@ -1,0 +1,139 @@
+import type { Verdict } from '../blacklist/index.js';
+import type { Identifier } from '../identifiers/index.js';
+import type { Understanding } from '../intent/index.js';
+import type { Judgement } from '../schemes/index.js';
+
+export type ChannelName = 'official-account' | 'wechaty' | 'web' | 'cli';
+
+interface InboundBase {
+  /** De-duplication key of the delivery; equal for WeChat's retries of one message. */
+  readonly key: string;
+  readonly account: string;
+  readonly channel: ChannelName;
+  /** The platform's id of the person (openid). Never logged, never stored outside sessions and reports. */
+  readonly user: string;
+  /** When it was sent, ms since epoch. */
+  readonly sentAt: number;
+}
+
+/** What came in, whatever the channel. */
+export type Inbound =
+  | (InboundBase & { readonly kind: 'text'; readonly text: string })
+  | (InboundBase & { readonly kind: 'image'; readonly mediaId: string; readonly url: string | null })
+  | (InboundBase & { readonly kind: 'voice'; readonly mediaId: string; readonly recognition: string | null })
+  | (InboundBase & { readonly kind: 'video'; readonly mediaId: string })
+  | (InboundBase & {
+      readonly kind: 'location';
+      readonly latitude: number;
+      readonly longitude: number;
+      readonly label: string;
+    })
+  | (InboundBase & {
+      readonly kind: 'link';
+      readonly title: string;
+      readonly description: string;
+      readonly url: string;
+    })
+  | (InboundBase & { readonly kind: 'file'; readonly name: string })
+  | (InboundBase & { readonly kind: 'follow'; readonly scene: string | null })
+  | (InboundBase & { readonly kind: 'unfollow' })
+  /** A menu button: `intent` is the key of the button (menus/). */
+  | (InboundBase & { readonly kind: 'menu'; readonly intent: string })
+  | (InboundBase & { readonly kind: 'scan'; readonly scene: string; readonly text: string | null })
+  /** Anything that needs no words: job results, page views, unknown types. */
+  | (InboundBase & { readonly kind: 'notice'; readonly name: string });
+
+/** What handlers see: the message, and its text understood once (null where there is no text). */
+export type Message = Inbound & {
+  /** The text of a text message, the recognition of a voice message, title + url of a link; else ''. */
+  readonly words: string;
+  readonly understood: Understanding | null;
+  /** The moment of this turn, ms since epoch. */
+  readonly now: number;
+};
+
+/** What can be said; each channel renders every kind or falls back to its text. */
+export type Reply =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'image'; readonly mediaId: string }
+  | {
+      readonly kind: 'news';
+      readonly articles: readonly { title: string; description: string; imageUrl: string; url: string }[];
+    };
+
+/** A dialogue's state as readable data; dropped politely when `version` is not the running one. */
+export interface DialogueState {
+  readonly dialogue: string;
+  readonly step: string;
+  readonly draft: Readonly<Record<string, unknown>>;
+  readonly version: number;
+  /** ms since epoch; after it the dialogue is over. */
+  readonly expiresAt: number;
+}
+
+export interface Session {
+  readonly dialogue: DialogueState | null;
+  /** Replies not yet delivered: sent when the person answers 继续. */
+  readonly pending: readonly string[];
+  /** ms since epoch; pending texts older than a day are dropped. */
+  readonly pendingSince: number | null;
+}
+
+export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
+
+/** Effects that a turn asks for; `conversation/execute.ts` carries each out exactly once. */
+export type Command =
+  | { readonly type: 'subscriber.follow'; readonly scene: string | null }
+  | { readonly type: 'subscriber.unfollow' };
+
+/** What a handler decides. Omitted `session` = unchanged; nothing is written then. */
+export interface Turn {
+  readonly replies: readonly Reply[];
+  readonly session?: Session;
+  readonly commands?: readonly Command[];
+}
+
+/** Read-only questions that a handler may ask. Stop sign: more than 12 methods. */
+export interface Ask {
+  /** One explained verdict for each identifier, in order. */
+  lookup(identifiers: readonly Identifier[]): Promise<readonly Verdict[]>;
+  /** Holds a text against the scripts of the known frauds. */
+  judge(text: string): Promise<Judgement>;
+}
+
+/**
+ * One intent of the conversation. Pure: no I/O, no clock, no randomness; everything it needs is
+ * in its arguments, everything it wants done is in the turn.
+ */
+export interface Handler<Match = unknown> {
+  readonly name: string;
+  /** May break into a running dialogue (emergency, cancel, help). */
+  readonly interrupts?: boolean;
+  /** Null when this message is not for this handler. */
+  when(message: Message, session: Session): Match | null;
+  reply(match: Match, message: Message, session: Session, ask: Ask): Turn | Promise<Turn>;
+}
+
+/** What a channel gets back for one delivery. Equal for every delivery of the same key. */
+export interface Answer {
+  /** Fitted texts or media, ready to render; empty = say nothing (`success`). */
+  readonly replies: readonly Reply[];
+  /** ms since epoch when it was decided; renderers use it as CreateTime. */
+  readonly at: number;
+}
+
+/**
+ * The one door into the conversation. Resolves within the deadline (4.5 s after the call): with
+ * the answer, or with an empty answer when the rest will be sent or kept for later. Never rejects:
+ * when the store is down the answer is the hotline text.
+ */
+export type Converse = (inbound: Inbound) => Promise<Answer>;
+
+/** How the conversation reaches a person outside a reply. */
+export interface Outbound {
+  /**
+   * Sends now if the account and the platform's window allow it.
+   * `kept` means: nothing was sent and the caller must keep it for the next contact.
+   */
+  send(account: string, user: string, replies: readonly Reply[]): Promise<'sent' | 'kept'>;
+}

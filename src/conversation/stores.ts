@@ -1,0 +1,42 @@
+import type { Session } from './contract.js';
+
+/** Session with the version that a save must carry. */
+export interface StoredSession {
+  readonly session: Session;
+  /** 0 = not stored yet. */
+  readonly version: number;
+}
+
+/**
+ * Port (contract: test/contracts/session-store.contract.ts). `userKey` is a keyed hash of
+ * account and openid: the store never holds an openid.
+ */
+export interface SessionStore {
+  load(userKey: string): Promise<StoredSession | null>;
+  /**
+   * Compare-and-set on `version` (the one loaded; 0 for a new one). `effectKey` is stored in the same
+   * row, so a repeat of the same delivery after a crash is seen.
+   * @throws store_conflict when another turn was faster
+   */
+  save(userKey: string, session: Session, version: number, effectKey: string): Promise<void>;
+  /** The `effectKey` of the last save, null when none. */
+  lastEffect(userKey: string): Promise<string | null>;
+  /** Deletes sessions not saved since `before` (ms); returns how many. */
+  deleteOlderThan(before: number): Promise<number>;
+}
+
+export interface Subscriber {
+  readonly account: string;
+  /** Keyed hash of the openid. */
+  readonly userKey: string;
+  readonly scene: string | null;
+  readonly followedAt: number;
+  readonly unfollowedAt: number | null;
+}
+
+/** Port (contract: test/contracts/subscriber-store.contract.ts). Both verbs are idempotent. */
+export interface SubscriberStore {
+  follow(account: string, userKey: string, scene: string | null, at: number): Promise<void>;
+  unfollow(account: string, userKey: string, at: number): Promise<void>;
+  find(account: string, userKey: string): Promise<Subscriber | null>;
+}

@@ -1,0 +1,1 @@
+export type { Facts } from './types.js';

@@ -1,0 +1,2 @@
+export type { Intent, Understanding } from './types.js';
+export { INTENTS } from './types.js';

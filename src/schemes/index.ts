@@ -1,0 +1,2 @@
+export type { Cue, Judgement, Scheme, SchemeId } from './types.js';
+export { SCHEME_IDS } from './types.js';

@@ -1,0 +1,14 @@
+import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
+import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
+
+/** Everything durable, opened as one. Both engines pass the same contract suites. */
+export interface Storage {
+  readonly engine: 'sqlite' | 'mongo';
+  readonly blacklist: BlacklistStore;
+  readonly imports: ImportCheckpointStore;
+  readonly sessions: SessionStore;
+  readonly subscribers: SubscriberStore;
+  /** Round trip to the engine; throws `store_unavailable`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
