@@ -1,0 +1,2 @@
+export { createAccountDirectory } from './directory.js';
+export type { Account, AccountDirectory } from './model.js';

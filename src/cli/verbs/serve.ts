@@ -1,0 +1,23 @@
+import { readConfig } from '../../config.js';
+import { systemClock } from '../../core/clock.js';
+import { type CliIo, EXIT } from '../io.js';
+
+/** `txwz serve`: runs until a signal asks it to stop. */
+export async function runServe(
+  env: Readonly<Record<string, string | undefined>>,
+  io: CliIo,
+): Promise<number> {
+  const config = readConfig(env);
+  const { serve } = await import('../../serve.js');
+  const { createLog } = await import('../../ops/log.js');
+  const log = createLog({ level: config.logLevel });
+  const server = await serve(config, { log, clock: systemClock });
+  if (config.mode === 'demo' && io.stderr.isTTY) {
+    const base = `http://${config.host}:${server.port}`;
+    io.stderr.write(
+      `\n  天下无贼 · 演示 demo\n  模拟微信 simulator  ${base}/simulator\n  首页 home           ${base}/\n  Ctrl-C 停止\n\n`,
+    );
+  }
+  await server.stopped;
+  return EXIT.done;
+}

@@ -1,0 +1,20 @@
+import type { Core } from '../../app.js';
+import { readConfig } from '../../config.js';
+import { systemClock } from '../../core/clock.js';
+
+/** Opens what a verb needs of the program, runs it, and closes everything again. */
+export async function withCore(
+  env: Readonly<Record<string, string | undefined>>,
+  run: (core: Core) => Promise<number>,
+): Promise<number> {
+  // Logs would mix with the verb's own output; faults still end in an exit status.
+  const config = readConfig({ ...env, LOG_LEVEL: env['LOG_LEVEL'] || 'error' });
+  const { openCore } = await import('../../app.js');
+  const { createLog } = await import('../../ops/log.js');
+  const core = await openCore(config, { log: createLog({ level: config.logLevel }), clock: systemClock });
+  try {
+    return await run(core);
+  } finally {
+    await core.close();
+  }
+}
