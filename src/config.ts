@@ -112,7 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (production) {
     if (!values.WECHAT_TOKEN)
       faults.push(
-        'WECHAT_TOKEN: required beside the other WECHAT_ variables (console: 设置与开发 → 基本配置)',
+        'WECHAT_TOKEN: required beside the other WECHAT_ variables (微信开发者平台 → 基础信息 → 域名与消息推送配置)',
       );
     if (values.WECHAT_AES_KEY && !values.WECHAT_APPID)
       faults.push('WECHAT_APPID: required beside WECHAT_AES_KEY, its messages carry it');
