@@ -111,6 +111,17 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'This account has no right to the API; verify it (认证) or leave the feature off.',
   },
+  // simulator
+  simulator_action_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'See docs/simulator.md for the actions and their fields.',
+  },
+  simulator_not_following: {
+    status: 409,
+    report: false,
+    remedy: 'WeChat lets only followers write: send `subscribe` first.',
+  },
 } satisfies Record<string, ErrorSpec>;
 
 export type ErrorCode = keyof typeof ERROR_SPECS;
