@@ -9,7 +9,10 @@ import type { SchemeId } from '../schemes/index.js';
 export const LEVELS = ['confirmed', 'suspect', 'tagged', 'unsure', 'unknown', 'official', 'cleared'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** A decision by a reviewer, the police or a trusted import; wins over the masses while it lasts. */
+/**
+ * A decision by a reviewer, the police or a trusted import. While it lasts, `confirmed` and `cleared`
+ * win over the masses; `suspect` and `tagged` are the least level, which evidence may raise.
+ */
 export interface Ruling {
   readonly level: 'confirmed' | 'suspect' | 'tagged' | 'cleared';
   /** ms since epoch */
@@ -22,7 +25,8 @@ export interface Ruling {
 }
 
 /**
- * One statement about an identifier. `id` is its idempotency key: storing it twice counts once.
+ * One statement about an identifier. `id` is its idempotency key: storing it twice for the same
+ * identifier counts once (so the parts of one report may share an id).
  * `origin` stands for one independent voice (keyed hash of a reporter, or the name of a source);
  * statements of one origin about one identifier count as one reporter.
  */
@@ -57,6 +61,7 @@ export interface Entry {
   readonly heat: number;
   /** Distinct origins of bad evidence. */
   readonly reporters: number;
+  /** First and last bad evidence, ms since epoch; 0 when there is none (only a ruling or legit evidence). */
   readonly firstAt: number;
   readonly lastAt: number;
   /** Projected bad mass per scheme. */
@@ -84,7 +89,11 @@ export interface OfficialRecord {
     | 'government'
     | 'platform'
     | 'courier'
-    | 'emergency';
+    | 'emergency'
+    | 'transport'
+    | 'insurance'
+    | 'securities'
+    | 'utility';
   /** What it never does, for the spoofing answer; Chinese. */
   readonly never: string;
   /** Where the fact comes from. */

@@ -19,7 +19,7 @@ export interface EntryFilter {
 }
 
 /**
- * Port of the blacklist's store (contract: test/contracts/blacklist-store.contract.ts).
+ * Port of the blacklist's store (contract: test/contracts/blacklist.contract.ts).
  *
  * Atomicity is per identifier: `add` may be cut off between two pieces of evidence, and is then
  * finished by calling it again with the same batch. All methods throw `store_unavailable`.
@@ -28,7 +28,7 @@ export interface BlacklistStore {
   /** Entries in the order asked, null where there is none. One round trip for the whole list. */
   find(identifiers: readonly Identifier[]): Promise<(Entry | null)[]>;
   /**
-   * Counts each evidence once, by its id, for ever. Creates missing entries. Raises `reporters`
+   * Counts each evidence once, by identifier and id, for ever. Creates missing entries. Raises `reporters`
    * when no bad evidence of the same origin was counted for that identifier. Keeps the newest ruling.
    */
   add(batch: readonly EvidenceWrite[]): Promise<AddResult>;
@@ -36,7 +36,7 @@ export interface BlacklistStore {
   rule(identifier: Identifier, ruling: Ruling | null): Promise<void>;
   /** Newest first. */
   evidenceOf(identifier: Identifier, limit: number): Promise<Evidence[]>;
-  /** Every entry in key order, in bounded memory. */
+  /** Every entry in the order of `type:value` (by bytes), in bounded memory. */
   entries(filter?: EntryFilter): AsyncIterable<Entry>;
   /** Approximate is allowed above 100,000. */
   count(): Promise<number>;

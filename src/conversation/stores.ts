@@ -5,10 +5,12 @@ export interface StoredSession {
   readonly session: Session;
   /** 0 = not stored yet. */
   readonly version: number;
+  /** The `effectKey` of the last save. Engines that leave it out are asked through `lastEffect`. */
+  readonly effectKey?: string | null;
 }
 
 /**
- * Port (contract: test/contracts/session-store.contract.ts). `userKey` is a keyed hash of
+ * Port (contract: test/contracts/sessions.contract.ts). `userKey` is a keyed hash of
  * account and openid: the store never holds an openid.
  */
 export interface SessionStore {
@@ -34,7 +36,7 @@ export interface Subscriber {
   readonly unfollowedAt: number | null;
 }
 
-/** Port (contract: test/contracts/subscriber-store.contract.ts). Both verbs are idempotent. */
+/** Port (contract: test/contracts/subscribers.contract.ts). Both verbs are idempotent. */
 export interface SubscriberStore {
   follow(account: string, userKey: string, scene: string | null, at: number): Promise<void>;
   unfollow(account: string, userKey: string, at: number): Promise<void>;

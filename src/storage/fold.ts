@@ -1,0 +1,47 @@
+import type { Entry, EvidenceWrite, Ruling } from '../blacklist/index.js';
+import type { Identifier } from '../identifiers/index.js';
+
+/** An entry that nothing was said about yet. */
+export function blankEntry(identifier: Identifier): Entry {
+  return {
+    identifier,
+    bad: 0,
+    legit: 0,
+    heat: 0,
+    reporters: 0,
+    firstAt: 0,
+    lastAt: 0,
+    schemes: {},
+    ruling: null,
+  };
+}
+
+/**
+ * The entry after one more piece of evidence.
+ * @param newVoice whether its origin was not counted among `reporters` before
+ */
+export function foldEvidence(entry: Entry, write: EvidenceWrite, newVoice: boolean): Entry {
+  const { evidence, delta } = write;
+  const bad = evidence.kind === 'bad';
+  const scheme = bad ? evidence.scheme : null;
+  return {
+    identifier: entry.identifier,
+    bad: entry.bad + delta.bad,
+    legit: entry.legit + delta.legit,
+    heat: entry.heat + delta.heat,
+    reporters: entry.reporters + (bad && newVoice ? 1 : 0),
+    firstAt: bad && (entry.firstAt === 0 || evidence.at < entry.firstAt) ? evidence.at : entry.firstAt,
+    lastAt: bad && evidence.at > entry.lastAt ? evidence.at : entry.lastAt,
+    schemes:
+      scheme === null
+        ? entry.schemes
+        : { ...entry.schemes, [scheme]: (entry.schemes[scheme] ?? 0) + delta.bad },
+    ruling: newerRuling(entry.ruling, evidence.ruling),
+  };
+}
+
+/** The newest wins; of two of the same moment the one that was there. */
+export function newerRuling(held: Ruling | null, offered: Ruling | null): Ruling | null {
+  if (offered === null) return held;
+  return held === null || offered.at > held.at ? offered : held;
+}

@@ -1,0 +1,50 @@
+import type { Evidence } from '../../blacklist/index.js';
+import type { Identifier } from '../../identifiers/index.js';
+import { kindCode, kindOf, rulingCode, schemeCode, schemeOf } from './codes.js';
+import { decodeRuling, encodeRuling } from './entry-row.js';
+
+export const EVIDENCE_COLUMNS = 'id, kind, weight, scheme, source, origin, at, note, ruling';
+
+export type EvidenceRow = readonly [
+  id: string,
+  kind: number,
+  weight: number,
+  scheme: number | null,
+  source: string,
+  origin: string | null,
+  at: number,
+  note: string | null,
+  ruling: string | null,
+];
+
+/** An origin equal to the source (imports, feeds) and an empty note take no space. */
+export function encodeEvidence(evidence: Evidence): EvidenceRow {
+  const { ruling } = evidence;
+  return [
+    evidence.id,
+    kindCode(evidence.kind),
+    evidence.weight,
+    evidence.scheme === null ? null : schemeCode(evidence.scheme),
+    evidence.source,
+    evidence.origin === evidence.source ? null : evidence.origin,
+    evidence.at,
+    evidence.note === '' ? null : evidence.note,
+    ruling === null ? null : rulingCode(ruling.level) + encodeRuling(ruling),
+  ];
+}
+
+export function decodeEvidence(identifier: Identifier, row: EvidenceRow): Evidence {
+  const [id, kind, weight, scheme, source, origin, at, note, ruling] = row;
+  return {
+    id,
+    identifier,
+    kind: kindOf(kind),
+    weight,
+    scheme: scheme === null ? null : schemeOf(scheme),
+    source,
+    origin: origin ?? source,
+    at,
+    note: note ?? '',
+    ruling: ruling === null ? null : decodeRuling(Number(ruling.charAt(0)), ruling.slice(1)),
+  };
+}

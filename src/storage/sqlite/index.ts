@@ -1,0 +1,2 @@
+export type { SqliteOptions } from './open.js';
+export { openSqlite, SQLITE_FILE } from './open.js';

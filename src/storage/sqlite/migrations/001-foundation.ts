@@ -1,0 +1,76 @@
+/**
+ * Tables are WITHOUT ROWID: each is one B-tree whose leaves hold the rows in key order, so a look-up
+ * walks one tree and an insert writes one. `key` is the identifier (keys.ts). Columns that the hot
+ * look-up reads come first.
+ *
+ * `entry.voice` is the origin of the first bad evidence; only the second and later origins of one
+ * identifier get a row in `voice`. Most entries have one origin, so most imports never touch that table.
+ */
+export const foundation = `
+CREATE TABLE entry (
+  key       TEXT NOT NULL PRIMARY KEY,
+  bad       REAL NOT NULL,
+  legit     REAL NOT NULL,
+  heat      REAL NOT NULL,
+  reporters INTEGER NOT NULL,
+  first_at  INTEGER NOT NULL,
+  last_at   INTEGER NOT NULL,
+  schemes   ANY,
+  level     INTEGER,
+  ruling    TEXT,
+  voice     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  key    TEXT NOT NULL,
+  id     TEXT NOT NULL,
+  kind   INTEGER NOT NULL,
+  weight REAL NOT NULL,
+  scheme INTEGER,
+  source TEXT NOT NULL,
+  origin TEXT,
+  at     INTEGER NOT NULL,
+  note   TEXT,
+  ruling TEXT,
+  PRIMARY KEY (key, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE voice (
+  key    TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  PRIMARY KEY (key, origin)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO tally VALUES ('entry', 0);
+
+CREATE TABLE import_checkpoint (
+  file_key   TEXT NOT NULL PRIMARY KEY,
+  offset     INTEGER NOT NULL,
+  line       INTEGER NOT NULL,
+  accepted   INTEGER NOT NULL,
+  rejected   INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  user_key   TEXT NOT NULL PRIMARY KEY,
+  version    INTEGER NOT NULL,
+  effect_key TEXT NOT NULL,
+  saved_at   INTEGER NOT NULL,
+  state      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_saved_at ON session (saved_at);
+
+CREATE TABLE subscriber (
+  account       TEXT NOT NULL,
+  user_key      TEXT NOT NULL,
+  scene         TEXT,
+  followed_at   INTEGER NOT NULL,
+  unfollowed_at INTEGER,
+  PRIMARY KEY (account, user_key)
+) STRICT, WITHOUT ROWID;
+`;

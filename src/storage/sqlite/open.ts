@@ -1,0 +1,85 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../../core/clock.js';
+import { TxwzError } from '../../core/errors.js';
+import type { Storage } from '../port.js';
+import { createBlacklistStore } from './blacklist-store.js';
+import { type Connection, configure, connect } from './connection.js';
+import { createImportStore } from './import-store.js';
+import { migrate, schemaVersion } from './migrate.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { createSessionStore } from './session-store.js';
+import { createSubscriberStore } from './subscriber-store.js';
+
+/** Name of the database in DATA_DIR; beside it SQLite keeps `-wal` and `-shm`. */
+export const SQLITE_FILE = 'txwz.sqlite';
+
+export interface SqliteOptions {
+  /** Made with mode 0700 when missing. */
+  readonly dataDir: string;
+  /** Never writes, not even the schema; the file must exist and be of this version. */
+  readonly readonly?: boolean;
+  readonly clock?: Clock;
+}
+
+/**
+ * Opens (and creates or upgrades) the embedded store. Several processes may have it open at once.
+ * @throws data_dir_unusable · store_newer · store_unavailable
+ */
+export async function openSqlite(options: SqliteOptions): Promise<Storage> {
+  const { dataDir, readonly = false, clock = systemClock } = options;
+  if (!readonly) makeFolder(dataDir);
+  const path = join(dataDir, SQLITE_FILE);
+  const connection = connect(path, readonly);
+  try {
+    await prepare(connection, path, readonly);
+    return present(connection, clock);
+  } catch (error) {
+    connection.db.close();
+    throw error;
+  }
+}
+
+async function prepare(connection: Connection, path: string, readonly: boolean): Promise<void> {
+  if (!readonly) {
+    chmodSync(path, 0o600);
+    await configure(connection);
+    await migrate(connection);
+    return;
+  }
+  const version = await connection.read(() => schemaVersion(connection));
+  if (version > MIGRATIONS.length)
+    throw new TxwzError('store_newer', { detail: `database version ${version}` });
+  if (version < MIGRATIONS.length) {
+    throw new TxwzError('store_unavailable', {
+      detail: `database version ${version} has to be upgraded first: start the server once`,
+    });
+  }
+}
+
+function present(connection: Connection, clock: Clock): Storage {
+  const { db, prepareRows, read } = connection;
+  const probe = prepareRows("SELECT value FROM tally WHERE name = 'entry'");
+  return {
+    engine: 'sqlite',
+    blacklist: createBlacklistStore(connection),
+    imports: createImportStore(connection),
+    sessions: createSessionStore(connection, clock),
+    subscribers: createSubscriberStore(connection),
+    ping: () =>
+      read(() => {
+        probe.get();
+      }),
+    close: async () => {
+      if (db.isOpen) db.close();
+    },
+  };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new TxwzError('data_dir_unusable', { detail: (error as Error).message, cause: error });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Session } from '../../conversation/contract.js';
+import type { SessionStore } from '../../conversation/stores.js';
+import type { Clock } from '../../core/clock.js';
+import { TxwzError } from '../../core/errors.js';
+import type { Connection } from './connection.js';
+
+/** The state is JSON on purpose: whoever is allowed to open the file can read a dialogue. */
+export function createSessionStore({ db, prepareRows, read, write }: Connection, clock: Clock): SessionStore {
+  const select = prepareRows('SELECT state, version FROM session WHERE user_key = ?');
+  const selectEffect = prepareRows('SELECT effect_key FROM session WHERE user_key = ?');
+  const insert = db.prepare('INSERT INTO session VALUES (?, 1, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const update = db.prepare(
+    `UPDATE session SET version = version + 1, effect_key = ?, saved_at = ?, state = ?
+     WHERE user_key = ? AND version = ?`,
+  );
+  const removeOld = db.prepare('DELETE FROM session WHERE saved_at < ?');
+  return {
+    load: (userKey) =>
+      read(() => {
+        const row = select.get(userKey) as [string, number] | undefined;
+        return row === undefined ? null : { session: JSON.parse(row[0]) as Session, version: row[1] };
+      }),
+    async save(userKey, session, version, effectKey) {
+      const state = JSON.stringify(session);
+      const changes = await write(() =>
+        version === 0
+          ? insert.run(userKey, effectKey, clock(), state).changes
+          : update.run(effectKey, clock(), state, userKey, version).changes,
+      );
+      if (changes === 0) throw new TxwzError('store_conflict', { detail: 'session saved by another turn' });
+    },
+    lastEffect: (userKey) => read(() => (selectEffect.get(userKey) as [string] | undefined)?.[0] ?? null),
+    deleteOlderThan: (before) => write(() => removeOld.run(before).changes),
+  };
+}
