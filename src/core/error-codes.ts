@@ -46,6 +46,17 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'Give a type and value as docs/identifiers.md lists them.',
   },
+  official_protected: {
+    status: 409,
+    report: false,
+    remedy:
+      'This belongs to an authority, bank or platform and is only spoofed: report the real sender instead.',
+  },
+  shared_host: {
+    status: 409,
+    report: false,
+    remedy: 'Many people share this host: list the full link or a path of it, never the host alone.',
+  },
   import_unreadable: {
     status: 400,
     report: false,
@@ -77,6 +88,11 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'WECHAT_AES_KEY must equal the EncodingAESKey of the WeChat console.',
   },
+  encrypt_failed: {
+    status: 500,
+    report: true,
+    remedy: 'A fault of the program: `random` must be 16 bytes. Report it with this line.',
+  },
   app_id_mismatch: {
     status: 400,
     report: false,
@@ -99,6 +115,11 @@ export const ERROR_SPECS = {
     status: 502,
     report: true,
     remedy: 'See the errcode in the detail and docs/wechat-setup.md.',
+  },
+  menu_invalid: {
+    status: 500,
+    report: true,
+    remedy: 'Change menus/main.ts as the faults say, then run `txwz menu diff`.',
   },
   platform_unreachable: { status: 502, report: true, remedy: 'Check the network to WECHAT_API_BASE.' },
   platform_circuit_open: {

@@ -1,0 +1,80 @@
+import type { Coordination } from '../../../coordination/port.js';
+import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../core/clock.js';
+import type { KeyedHash } from '../../../core/keyed-hash.js';
+
+/** What a person did that opens a window for customer-service messages (客服消息). */
+export type WindowTrigger = 'message' | 'menu' | 'follow' | 'scan';
+
+interface WindowRule {
+  readonly limit: number;
+  readonly lastsMs: number;
+  /** Taken off the end: our clock and the platform's differ, and a call takes time. */
+  readonly marginMs: number;
+}
+
+/**
+ * Messages allowed in each window since 2023-06-12, shortest window first: what ends soon is used first.
+ * Source: 公众平台文档 客服消息 › 下发限制. `menu` means CLICK, scancode_push and scancode_waitmsg.
+ */
+export const WINDOWS: Readonly<Record<WindowTrigger, WindowRule>> = {
+  menu: { limit: 3, lastsMs: MINUTE_MS, marginMs: 5 * SECOND_MS },
+  follow: { limit: 3, lastsMs: MINUTE_MS, marginMs: 5 * SECOND_MS },
+  scan: { limit: 3, lastsMs: MINUTE_MS, marginMs: 5 * SECOND_MS },
+  message: { limit: 5, lastsMs: 48 * HOUR_MS, marginMs: 5 * MINUTE_MS },
+};
+
+const TRIGGERS = Object.keys(WINDOWS) as readonly WindowTrigger[];
+
+/** Knows, before a call, whether the platform would take another customer-service message. */
+export interface WindowLedger {
+  /** A person did something at `at` (ms since epoch): a window opens, or starts anew. */
+  opened(account: string, user: string, trigger: WindowTrigger, at: number): Promise<void>;
+  /**
+   * Takes `count` messages from the open windows. False when they do not all fit; what was free is then
+   * used up as well, which errs on the side of keeping.
+   */
+  claim(account: string, user: string, count: number): Promise<boolean>;
+  /** The platform disagreed (45015, 45047): nothing more until the person does something again. */
+  closed(account: string, user: string): Promise<void>;
+}
+
+/** Kept through `coordination`, under a keyed hash of the person: no openid is stored. */
+export function createWindowLedger(parts: {
+  readonly coordination: Coordination;
+  readonly hash: KeyedHash;
+  readonly clock: Clock;
+}): WindowLedger {
+  const { coordination, hash, clock } = parts;
+  const keyOf = (account: string, user: string, trigger: WindowTrigger): string =>
+    `cs-window:${trigger}:${hash('cs-window', account, user)}`;
+
+  return {
+    async opened(account, user, trigger, at) {
+      const { lastsMs, marginMs } = WINDOWS[trigger];
+      const endsAt = Math.min(at, clock()) + lastsMs - marginMs;
+      const left = endsAt - clock();
+      if (left > 0) await coordination.set(keyOf(account, user, trigger), String(endsAt), left);
+    },
+    async claim(account, user, count) {
+      let missing = count;
+      for (const trigger of TRIGGERS) {
+        const key = keyOf(account, user, trigger);
+        const endsAt = Number(await coordination.get(key));
+        if (!(endsAt > clock())) continue;
+        const { limit, lastsMs } = WINDOWS[trigger];
+        // Each opening has its own count; the end of the window tells them apart.
+        while (missing > 0 && (await coordination.take(`${key}:${endsAt}`, limit, lastsMs)).allowed)
+          missing -= 1;
+        if (missing === 0) return true;
+      }
+      return missing === 0;
+    },
+    async closed(account, user) {
+      for (const trigger of TRIGGERS) {
+        const key = keyOf(account, user, trigger);
+        const value = await coordination.get(key);
+        if (value !== null) await coordination.deleteIf(key, value);
+      }
+    },
+  };
+}
