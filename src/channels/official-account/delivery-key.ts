@@ -1,0 +1,64 @@
+import { signature } from './crypto.js';
+import type { OfficialAccountMessage } from './message.js';
+import { type PushRecord, textOrEmpty } from './record.js';
+
+/** What tells two events of one person in one second apart, beyond their kind. */
+function eventDetail(message: OfficialAccountMessage): string {
+  switch (message.kind) {
+    case 'subscribe':
+      return message.scene ?? '';
+    case 'scan':
+      return message.scene;
+    case 'click':
+      return message.key;
+    case 'scancode-push':
+    case 'scancode-waitmsg':
+      return `${message.key}|${message.scanResult}`;
+    case 'pic-sysphoto':
+    case 'pic-photo-or-album':
+    case 'pic-weixin':
+    case 'location-select':
+      return message.key;
+    case 'view':
+      return message.url;
+    case 'view-miniprogram':
+      return message.path;
+    case 'report-location':
+      return `${message.latitude},${message.longitude}`;
+    case 'subscribe-popup':
+    case 'subscribe-change':
+    case 'subscribe-sent':
+      return message.notices.map((one) => `${one.templateId}.${one.status}.${one.msgId ?? ''}`).join('|');
+    case 'unknown':
+      return `${message.type}|${message.event ?? ''}|${unknownDetail(message.fields)}`;
+    default:
+      return '';
+  }
+}
+
+/** Events often carry the same EventKey; the content of unknown ones is what may differ. */
+const unknownDetail = (fields: PushRecord): string =>
+  textOrEmpty(fields, 'EventKey') || signature(JSON.stringify(fields));
+
+/** The text of a message without MsgId: long, personal, and only needed to tell two apart. */
+const contentDetail = (message: OfficialAccountMessage): string =>
+  message.kind === 'text' ? signature(message.content) : eventDetail(message);
+
+/**
+ * The key under which WeChat's up to three deliveries of one message are one message:
+ * MsgId + sender for messages (MsgId alone repeats between accounts), the job's id for job results,
+ * sender + time + kind + what distinguishes for other events (they have no id). Wider than the
+ * documented FromUserName + CreateTime, which swallows a second event of the same second.
+ */
+export function deliveryKey(account: string, message: OfficialAccountMessage): string {
+  switch (message.kind) {
+    case 'template-finished':
+    case 'mass-finished':
+    case 'publish-finished':
+      return `${account}:job:${message.kind}:${message.jobId}`;
+    default:
+      return message.msgId !== null
+        ? `${account}:msg:${message.from}:${message.msgId}`
+        : `${account}:evt:${message.from}:${message.createTime}:${message.kind}:${contentDetail(message)}`;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * A push of WeChat after parsing, XML or JSON alike: scalars as text (64-bit ids would not survive
+ * as numbers), repeated elements as a list. Records have no prototype, so an element called
+ * `__proto__` or `constructor` is a field like any other.
+ */
+export type PushValue = string | PushRecord | readonly PushValue[];
+export interface PushRecord {
+  readonly [name: string]: PushValue | undefined;
+}
+
+/** Being filled by a parser. */
+export type OpenRecord = Record<string, PushValue | undefined>;
+
+export const newRecord = (): OpenRecord => Object.create(null) as OpenRecord;
+
+/** The text of a field; null when it is absent or not a plain text. */
+export function textOf(record: PushRecord, name: string): string | null {
+  const value = record[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The text of a field, '' when absent. */
+export const textOrEmpty = (record: PushRecord, name: string): string => textOf(record, name) ?? '';
+
+/** A decimal field; null when absent or no finite number. */
+export function numberOf(record: PushRecord, name: string): number | null {
+  const text = textOf(record, name)?.trim();
+  if (!text) return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+const isRecord = (value: PushValue): value is PushRecord =>
+  typeof value === 'object' && !Array.isArray(value);
+
+/** A nested record; an empty one when absent, so that readers need no cases. */
+export function childOf(record: PushRecord, name: string): PushRecord {
+  const value = record[name];
+  return value !== undefined && isRecord(value) ? value : newRecord();
+}
+
+/** A list of records; WeChat writes a list of one as the record itself, in XML and in JSON. */
+export function listOf(record: PushRecord, name: string): readonly PushRecord[] {
+  const value = record[name];
+  if (value === undefined || typeof value === 'string') return [];
+  return Array.isArray(value) ? value.filter(isRecord) : [value as PushRecord];
+}

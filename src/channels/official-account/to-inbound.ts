@@ -1,0 +1,51 @@
+import type { Inbound } from '../../conversation/contract.js';
+import { deliveryKey } from './delivery-key.js';
+import type { OfficialAccountMessage } from './message.js';
+
+/** A typed push → what the conversation understands. Pure and total. */
+export function toInbound(account: string, message: OfficialAccountMessage): Inbound {
+  const base = {
+    key: deliveryKey(account, message),
+    account,
+    channel: 'official-account' as const,
+    user: message.from,
+    sentAt: message.createTime * 1000,
+  };
+  switch (message.kind) {
+    case 'text':
+      return { ...base, kind: 'text', text: message.content };
+    case 'image':
+      return { ...base, kind: 'image', mediaId: message.mediaId, url: message.picUrl };
+    case 'voice':
+      return { ...base, kind: 'voice', mediaId: message.mediaId, recognition: message.recognition };
+    case 'video':
+    case 'shortvideo':
+      return { ...base, kind: 'video', mediaId: message.mediaId };
+    case 'location': {
+      const { latitude, longitude, label } = message;
+      return { ...base, kind: 'location', latitude, longitude, label };
+    }
+    case 'link': {
+      const { title, description, url } = message;
+      return { ...base, kind: 'link', title, description, url };
+    }
+    case 'file':
+      return { ...base, kind: 'file', name: message.title };
+    case 'subscribe':
+      return { ...base, kind: 'follow', scene: message.scene };
+    case 'unsubscribe':
+      return { ...base, kind: 'unfollow' };
+    case 'scan':
+      return { ...base, kind: 'scan', scene: message.scene, text: null };
+    case 'scancode-push':
+    case 'scancode-waitmsg':
+      return { ...base, kind: 'scan', scene: message.key, text: message.scanResult };
+    case 'click':
+      return { ...base, kind: 'menu', intent: message.key };
+    // The picture or place that follows these is a message of its own.
+    case 'unknown':
+      return { ...base, kind: 'notice', name: `unknown:${message.event ?? message.type}` };
+    default:
+      return { ...base, kind: 'notice', name: message.kind };
+  }
+}
