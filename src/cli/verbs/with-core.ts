@@ -8,7 +8,7 @@ export async function withCore(
   run: (core: Core) => Promise<number>,
 ): Promise<number> {
   // Logs would mix with the verb's own output; faults still end in an exit status.
-  const config = readConfig({ ...env, LOG_LEVEL: env['LOG_LEVEL'] || 'error' });
+  const config = readConfig({ ...env, LOG_LEVEL: env.LOG_LEVEL || 'error' });
   const { openCore } = await import('../../app.js');
   const { createLog } = await import('../../ops/log.js');
   const core = await openCore(config, { log: createLog({ level: config.logLevel }), clock: systemClock });

@@ -1,0 +1,73 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { TxwzError } from '../../core/errors.js';
+import { connect } from './connection.js';
+import { schemaVersion } from './migrate.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { SQLITE_FILE } from './open.js';
+
+/**
+ * Writes a consistent copy of the store while others use it (`VACUUM INTO`): one file without a log
+ * beside it, mode 0600. The target appears only when it is whole.
+ * @throws data_dir_unusable when there is no store or the target exists · store_unavailable
+ */
+export async function backupSqlite(dataDir: string, target: string): Promise<void> {
+  const path = join(dataDir, SQLITE_FILE);
+  if (!existsSync(path)) throw new TxwzError('data_dir_unusable', { detail: `no store at ${path}` });
+  if (existsSync(target)) throw new TxwzError('data_dir_unusable', { detail: `${target} exists already` });
+  const partial = join(dirname(resolve(target)), `.${basename(target)}.${process.pid}.partial`);
+  const connection = connect(path, true);
+  try {
+    await connection.read(() => connection.db.prepare('VACUUM INTO ?').run(partial));
+    chmodSync(partial, 0o600);
+    renameSync(partial, target);
+  } finally {
+    connection.db.close();
+    rmSync(partial, { force: true });
+  }
+}
+
+/**
+ * Puts a backup in the place of the store. What was there is kept beside it and named in the result.
+ * The server must be stopped.
+ * @throws data_dir_unusable when there is a store and `force` is false · store_newer ·
+ *   store_unavailable when the file is not a whole backup
+ */
+export async function restoreSqlite(
+  source: string,
+  dataDir: string,
+  options: { readonly force: boolean; readonly stamp: string },
+): Promise<{ readonly kept: string | null }> {
+  if (!existsSync(source)) throw new TxwzError('data_dir_unusable', { detail: `no file ${source}` });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, SQLITE_FILE);
+  const exists = existsSync(path);
+  if (exists && !options.force) {
+    throw new TxwzError('data_dir_unusable', {
+      detail: `${path} exists; --force replaces it and keeps the old one beside it`,
+    });
+  }
+  const incoming = join(dataDir, `${SQLITE_FILE}.incoming`);
+  const backup = connect(source, true);
+  try {
+    const version = await backup.read(() => {
+      const [check] = backup.db.prepare('PRAGMA quick_check').all() as { quick_check: string }[];
+      if (check?.quick_check !== 'ok')
+        throw new TxwzError('store_unavailable', { detail: `${source} is damaged` });
+      return schemaVersion(backup);
+    });
+    if (version > MIGRATIONS.length)
+      throw new TxwzError('store_newer', { detail: `backup version ${version}` });
+    rmSync(incoming, { force: true });
+    await backup.read(() => backup.db.prepare('VACUUM INTO ?').run(incoming));
+  } finally {
+    backup.db.close();
+  }
+  chmodSync(incoming, 0o600);
+  const kept = exists ? `${path}.before-${options.stamp}` : null;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (kept !== null && existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
+  }
+  renameSync(incoming, path);
+  return { kept };
+}
