@@ -45,7 +45,7 @@ export type Inbound =
 
 /** What handlers see: the message, and its text understood once (null where there is no text). */
 export type Message = Inbound & {
-  /** The text of a text message, the recognition of a voice message, title + url of a link; else ''. */
+  /** The text of a text message, the recognition of a voice message, title + url of a link, the text of a scanned code; else ''. */
   readonly words: string;
   readonly understood: Understanding | null;
   /** The moment of this turn, ms since epoch. */
@@ -77,6 +77,10 @@ export interface Session {
   readonly pending: readonly string[];
   /** ms since epoch; pending texts older than a day are dropped. */
   readonly pendingSince: number | null;
+  /** True while `pending` starts with an answer that the person has not seen at all: the next answer says so. */
+  readonly pendingLate?: boolean;
+  /** The replies of the turn that saved this session, so that a repeat after a crash says the same. */
+  readonly said?: readonly Reply[];
 }
 
 export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
@@ -109,9 +113,35 @@ export interface Handler<Match = unknown> {
   readonly name: string;
   /** May break into a running dialogue (emergency, cancel, help). */
   readonly interrupts?: boolean;
+  /**
+   * Its words need neither store nor session, so they are given even when both are out of reach
+   * (emergency, hotline numbers, help).
+   */
+  readonly standalone?: boolean;
   /** Null when this message is not for this handler. */
   when(message: Message, session: Session): Match | null;
   reply(match: Match, message: Message, session: Session, ask: Ask): Turn | Promise<Turn>;
+}
+
+/** One step of a dialogue: null = this message is no answer to it, the handlers may have it. */
+export interface DialogueStep {
+  reply(
+    message: Message,
+    session: Session,
+    state: DialogueState,
+    ask: Ask,
+  ): Turn | null | Promise<Turn | null>;
+}
+
+/**
+ * A conversation of several steps as an explicit table; where it stands is in `Session.dialogue`. Pure,
+ * like handlers. Raise `version` when a draft of before can no longer be read: running ones are then
+ * dropped politely.
+ */
+export interface Dialogue {
+  readonly name: string;
+  readonly version: number;
+  readonly steps: Readonly<Record<string, DialogueStep>>;
 }
 
 /** What a channel gets back for one delivery. Equal for every delivery of the same key. */

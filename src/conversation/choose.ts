@@ -1,0 +1,63 @@
+import type { Ask, Dialogue, Handler, Message, Session, Turn } from './contract.js';
+
+export interface Chosen {
+  /** Handler, or `dialogue:step`. */
+  readonly name: string;
+  readonly turn: Turn | Promise<Turn>;
+  /** The last of the list took it: nothing else understood the message. */
+  readonly fallback: boolean;
+}
+
+/** Finds who answers a message: interrupts, then the running step, then the list in its order. */
+export type Choose = (message: Message, session: Session, ask: Ask) => Chosen | Promise<Chosen>;
+
+/** The dialogue that `session` is in, or null when it is over by time, by version or by name. */
+export function runningDialogue(
+  dialogues: ReadonlyMap<string, Dialogue>,
+  session: Session,
+  now: number,
+): Dialogue | null {
+  const state = session.dialogue;
+  if (state === null) return null;
+  const dialogue = dialogues.get(state.dialogue);
+  if (dialogue === undefined || dialogue.version !== state.version || state.expiresAt <= now) return null;
+  return Object.hasOwn(dialogue.steps, state.step) ? dialogue : null;
+}
+
+export function createChoose(handlers: readonly Handler[], dialogues: readonly Dialogue[] = []): Choose {
+  const last = handlers.at(-1);
+  if (last === undefined) throw new RangeError('the list of handlers is empty');
+  const interrupts = handlers.filter((handler) => handler.interrupts === true);
+  const others = handlers.filter((handler) => handler.interrupts !== true);
+  const byName = new Map(dialogues.map((dialogue) => [dialogue.name, dialogue]));
+
+  const first = (list: readonly Handler[], message: Message, session: Session, ask: Ask): Chosen | null => {
+    for (const handler of list) {
+      const match = handler.when(message, session);
+      if (match === null) continue;
+      const turn = handler.reply(match, message, session, ask);
+      return { name: handler.name, turn, fallback: handler === last };
+    }
+    return null;
+  };
+  const fromList = (message: Message, session: Session, ask: Ask): Chosen => {
+    const chosen = first(others, message, session, ask);
+    if (chosen === null) throw new RangeError(`${last.name} must accept every message`);
+    return chosen;
+  };
+
+  return (message, session, ask) => {
+    const interrupt = first(interrupts, message, session, ask);
+    if (interrupt !== null) return interrupt;
+    const dialogue = runningDialogue(byName, session, message.now);
+    const state = session.dialogue;
+    if (dialogue === null || state === null) return fromList(message, session, ask);
+    const name = `${dialogue.name}:${state.step}`;
+    const step = dialogue.steps[state.step]?.reply(message, session, state, ask) ?? null;
+    if (step === null) return fromList(message, session, ask);
+    if (!(step instanceof Promise)) return { name, turn: step, fallback: false };
+    return step.then((turn) =>
+      turn === null ? fromList(message, session, ask) : { name, turn, fallback: false },
+    );
+  };
+}

@@ -1,0 +1,180 @@
+import { LRUCache } from 'lru-cache';
+import { MINUTE_MS } from '../core/clock.js';
+import { isTxwzError } from '../core/errors.js';
+import type { Answer, Converse, Inbound, Reply } from './contract.js';
+import { type ConverseParts, type Outcome, realAfter } from './parts.js';
+import { createPersist } from './persist.js';
+import { changeSession, withPending } from './session.js';
+import { createTurns, type Progress, type TurnResult } from './turn.js';
+
+/**
+ * How long a delivery's answer is remembered: WeChat repeats within about 15 s, and the signature of a
+ * request is accepted for five minutes.
+ */
+const INBOX_TTL_MS = 5 * MINUTE_MS;
+const DEADLINE_MS = 4_500;
+
+/** A turn that failed, with the honest answer that every delivery waiting for it gets. */
+class TurnFailed extends Error {
+  constructor(
+    readonly answer: Answer,
+    cause: unknown,
+  ) {
+    super('turn failed', { cause });
+  }
+}
+
+/** One delivery under way. */
+interface Delivery extends Progress {
+  /** Answered by the deadline with: nothing, the hotline text, or words that need no store. */
+  late: null | 'empty' | 'unavailable' | 'standalone';
+  /** Makes the deadline's answer the answer of every delivery of the key; null while none runs here. */
+  finishWork: ((answer: Answer) => void) | null;
+}
+
+/**
+ * The dispatcher: joins repeated deliveries, keeps the order of each person, and answers within the
+ * deadline whatever happens behind it. See docs/conversation.md.
+ */
+export function createConverse(parts: ConverseParts): Converse {
+  const { coordination, clock, log, metrics, outbound, words } = parts;
+  const after = parts.after ?? realAfter;
+  const deadlineMs = parts.deadlineMs ?? DEADLINE_MS;
+  const persist = createPersist(after, log);
+  const turns = createTurns(parts, persist);
+  const userKeys = new LRUCache<string, string>({ max: 10_000 });
+
+  function userKeyOf(account: string, user: string): string {
+    const name = `${account}\u0000${user}`;
+    let key = userKeys.get(name);
+    if (key === undefined) {
+      key = parts.keyedHash('user', account, user);
+      userKeys.set(name, key);
+    }
+    return key;
+  }
+
+  const hotline = (): Reply[] => [{ kind: 'text', text: words.unavailable }];
+
+  /** What is said when store or program failed: words that need neither, else the hotline numbers. */
+  function apology(inbound: Inbound): Answer {
+    const replies = turns.standalone(inbound) ?? (speechless(inbound) ? [] : hotline());
+    return { replies, at: clock() };
+  }
+
+  /** Brings an answer that missed its deadline to the person, or keeps it for 继续. */
+  async function deliverLater(inbound: Inbound, userKey: string, replies: readonly Reply[]): Promise<void> {
+    if (replies.length === 0) return;
+    let how: 'sent' | 'kept' = 'kept';
+    try {
+      how = await outbound.send(inbound.account, inbound.user, replies);
+    } catch (error) {
+      log.warn('conversation.send_failed', { code: codeOf(error), key: inbound.key });
+    }
+    if (how === 'sent') return;
+    const texts = replies.flatMap((reply) => (reply.kind === 'text' ? [reply.text] : []));
+    if (texts.length === 0) return;
+    await persist('late_answer', () =>
+      coordination.inOrder(userKey, () =>
+        changeSession(parts.storage.sessions, userKey, `${inbound.key}#late`, (session) =>
+          withPending(session, texts, clock(), true),
+        ),
+      ),
+    );
+  }
+
+  function work(inbound: Inbound, userKey: string, delivery: Delivery): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      delivery.finishWork = resolve;
+      delivery.waitsFor = 'lane';
+      const done = (result: TurnResult): void => {
+        if (delivery.late === null) {
+          resolve({ replies: result.replies, at: clock() });
+          if (result.extra.length > 0) void deliverLater(inbound, userKey, result.extra);
+        } else if (delivery.late !== 'standalone') {
+          void deliverLater(inbound, userKey, [...result.replies, ...result.extra]);
+        }
+      };
+      const failed = (error: unknown): void => {
+        report(error, inbound, delivery);
+        if (delivery.late === 'empty') void deliverLater(inbound, userKey, hotline());
+        reject(new TurnFailed(apology(inbound), error));
+      };
+      coordination.inOrder(userKey, () => turns.run(inbound, userKey, delivery)).then(done, failed);
+    });
+  }
+
+  function report(error: unknown, inbound: Inbound, delivery: Delivery): void {
+    const code = codeOf(error);
+    metrics?.failed(code);
+    log.error('conversation.turn_failed', {
+      code,
+      handler: delivery.handler,
+      waitedFor: delivery.waitsFor,
+      kind: inbound.kind,
+      key: inbound.key,
+      // A store that is away explains itself; anything else is a fault of ours and needs its place.
+      ...(isTxwzError(error) || !(error instanceof Error)
+        ? {}
+        : { error: error.message, stack: error.stack }),
+    });
+  }
+
+  return (inbound) =>
+    new Promise<Answer>((resolve) => {
+      const startedAt = clock();
+      const userKey = userKeyOf(inbound.account, inbound.user);
+      const delivery: Delivery = { waitsFor: 'coordination', handler: '', late: null, finishWork: null };
+      let open = true;
+      const answer = (given: Answer, outcome: Outcome): void => {
+        if (!open) return;
+        open = false;
+        cancel();
+        metrics?.answered(outcome, delivery.handler, clock() - startedAt);
+        resolve(given);
+      };
+      const giveUp = (): { given: Answer; late: Exclude<Delivery['late'], null> } => {
+        const own = turns.standalone(inbound);
+        if (own !== null) return { given: { replies: own, at: clock() }, late: 'standalone' };
+        const waiting = delivery.waitsFor === 'lane' || delivery.waitsFor === 'handler';
+        return waiting
+          ? { given: { replies: [], at: clock() }, late: 'empty' }
+          : { given: { replies: hotline(), at: clock() }, late: 'unavailable' };
+      };
+      const cancel = after(deadlineMs, () => {
+        if (!open) return;
+        const { given, late } = giveUp();
+        delivery.late = late;
+        log.warn('conversation.late', { key: inbound.key, waitsFor: delivery.waitsFor, answered: late });
+        delivery.finishWork?.(given);
+        answer(given, late === 'unavailable' ? 'unavailable' : 'late');
+      });
+
+      let own: Answer | null = null;
+      coordination
+        .once(`inbox:${inbound.account}:${inbound.key}`, INBOX_TTL_MS, async () => {
+          own = await work(inbound, userKey, delivery);
+          return JSON.stringify(own);
+        })
+        .then(
+          ({ result, joined }) => {
+            if (joined) metrics?.duplicate();
+            answer(own ?? (JSON.parse(result) as Answer), 'answered');
+          },
+          (error: unknown) => {
+            if (error instanceof TurnFailed) {
+              answer(error.answer, 'unavailable');
+              return;
+            }
+            report(error, inbound, delivery);
+            if (own !== null) answer(own, 'answered');
+            else answer(apology(inbound), 'unavailable');
+          },
+        );
+    });
+}
+
+/** Events that nobody expects words for, so that a failure behind them stays between us and the log. */
+const speechless = (inbound: Inbound): boolean => inbound.kind === 'notice' || inbound.kind === 'unfollow';
+
+const codeOf = (error: unknown): string => (isTxwzError(error) ? error.code : 'internal');

@@ -1,0 +1,28 @@
+import type { Understanding } from '../intent/index.js';
+import type { Inbound, Message } from './contract.js';
+
+/** The words of a message, whatever its kind; '' where it has none. */
+export function wordsOf(inbound: Inbound): string {
+  switch (inbound.kind) {
+    case 'text':
+      return inbound.text.trim();
+    case 'voice':
+      return inbound.recognition?.trim() ?? '';
+    case 'link':
+      return `${inbound.title}\n${inbound.url}`.trim();
+    case 'scan':
+      return inbound.text?.trim() ?? '';
+    default:
+      return '';
+  }
+}
+
+/** The message as handlers see it, its words understood once. */
+export function toMessage(
+  inbound: Inbound,
+  understand: (text: string) => Understanding,
+  now: number,
+): Message {
+  const words = wordsOf(inbound);
+  return { ...inbound, words, understood: words === '' ? null : understand(words), now };
+}

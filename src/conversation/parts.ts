@@ -1,0 +1,63 @@
+import type { Level } from '../blacklist/index.js';
+import type { Coordination } from '../coordination/port.js';
+import type { Clock } from '../core/clock.js';
+import type { KeyedHash } from '../core/keyed-hash.js';
+import type { Log } from '../core/log.js';
+import type { Understanding } from '../intent/index.js';
+import type { Ask, Dialogue, Handler, Outbound } from './contract.js';
+import type { SessionStore, SubscriberStore } from './stores.js';
+
+/** How one delivery ended; label of the metrics. */
+export type Outcome = 'answered' | 'late' | 'unavailable';
+
+/** What `src/ops` counts of conversations. All methods must be cheap and must not throw. */
+export interface ConversationMetrics {
+  /** One delivery answered after `ms`; `handler` is the one that decided, '' where none did. */
+  answered(outcome: Outcome, handler: string, ms: number): void;
+  /** A delivery that joined the answer of an earlier one. */
+  duplicate(): void;
+  verdict(level: Level): void;
+  /** A turn that failed, by error code (`internal` where it has none). */
+  failed(code: string): void;
+}
+
+/** The few sentences that the dispatcher itself says; words in templates/replies/system.ts. */
+export interface ConversationWords {
+  /** Store or program failed: the honest answer with the hotline numbers. */
+  readonly unavailable: string;
+  /** Last line of a part when another follows (回复「继续」). */
+  readonly more: string;
+  /** Last line of an answer while an earlier, late answer waits. */
+  readonly lateWaiting: string;
+  /** The message was the answer to a dialogue that is over by time or by a new version. */
+  readonly dialogueOver: string;
+  /** A repeat of a message whose words are no longer known. */
+  readonly repeated: string;
+}
+
+/** Runs `run` after `ms`; the returned function takes it back. Passed in so that tests own the time. */
+export type After = (ms: number, run: () => void) => () => void;
+
+export const realAfter: After = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+export interface ConverseParts {
+  /** In order of precedence; the last one must accept everything. */
+  readonly handlers: readonly Handler[];
+  readonly dialogues?: readonly Dialogue[];
+  readonly words: ConversationWords;
+  readonly ask: Ask;
+  readonly understand: (text: string) => Understanding;
+  readonly storage: { readonly sessions: SessionStore; readonly subscribers: SubscriberStore };
+  readonly coordination: Coordination;
+  readonly outbound: Outbound;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keyedHash: KeyedHash;
+  readonly metrics?: ConversationMetrics;
+  /** Longest time from call to answer, ms; WeChat gives up after 5,000. Default 4,500. */
+  readonly deadlineMs?: number;
+  readonly after?: After;
+}

@@ -1,0 +1,80 @@
+import { type Clock, systemClock } from '../../core/clock.js';
+import type { Coordination } from '../port.js';
+import { ExpiringMap } from './expiring-map.js';
+import { Lanes } from './lanes.js';
+
+export interface EmbeddedCoordinationOptions {
+  readonly clock?: Clock;
+  /** Upper bound of finished keys, marks, values and windows kept, each; default 50,000. */
+  readonly maxEntries?: number;
+}
+
+/**
+ * The port in the memory of this process (embedded profile). Running works are never forgotten; of
+ * finished ones the oldest go first when `maxEntries` are reached.
+ */
+export function createEmbeddedCoordination(options: EmbeddedCoordinationOptions = {}): Coordination {
+  const clock = options.clock ?? systemClock;
+  const maxEntries = options.maxEntries ?? 50_000;
+  const running = new Map<string, Promise<string>>();
+  const done = new ExpiringMap<string>(clock, maxEntries);
+  const values = new ExpiringMap<string>(clock, maxEntries);
+  const windows = new ExpiringMap<number[]>(clock, maxEntries);
+  const lanes = new Lanes();
+
+  return {
+    async once(key, ttlMs, work) {
+      const stored = done.get(key);
+      if (stored !== undefined) return { result: stored, joined: true };
+      const first = running.get(key);
+      if (first !== undefined) return { result: await first, joined: true };
+      const mine = work();
+      running.set(key, mine);
+      try {
+        const result = await mine;
+        done.set(key, result, ttlMs);
+        return { result, joined: false };
+      } finally {
+        running.delete(key);
+      }
+    },
+
+    inOrder: (key, work) => lanes.run(key, work),
+
+    async mark(key, ttlMs) {
+      if (values.get(key) !== undefined) return false;
+      values.set(key, '', ttlMs);
+      return true;
+    },
+
+    get: async (key) => values.get(key) ?? null,
+
+    async set(key, value, ttlMs) {
+      values.set(key, value, ttlMs);
+    },
+
+    async deleteIf(key, expected) {
+      return values.get(key) === expected && values.delete(key);
+    },
+
+    async take(key, limit, windowMs) {
+      const now = clock();
+      const used = (windows.get(key) ?? []).filter((at) => at > now - windowMs);
+      if (used.length >= limit) {
+        const oldest = used[used.length - limit] ?? now;
+        return { allowed: false, remaining: 0, retryAfterMs: Math.max(1, oldest + windowMs - now) };
+      }
+      used.push(now);
+      windows.set(key, used, windowMs);
+      return { allowed: true, remaining: limit - used.length, retryAfterMs: 0 };
+    },
+
+    ping: async () => {},
+
+    async close() {
+      done.clear();
+      values.clear();
+      windows.clear();
+    },
+  };
+}
