@@ -1,0 +1,1 @@
+export { type Classifier, type ClassifierOptions, createClassifier, HIGH, MEDIUM } from './classifier.js';
