@@ -30,8 +30,8 @@ export interface WindowLedger {
   /** A person did something at `at` (ms since epoch): a window opens, or starts anew. */
   opened(account: string, user: string, trigger: WindowTrigger, at: number): Promise<void>;
   /**
-   * Takes `count` messages from the open windows. False when they do not all fit; what was free is then
-   * used up as well, which errs on the side of keeping.
+   * Takes `count` messages from the open windows. False when they do not all fit; a rest that is too
+   * small is then used up as well, which errs on the side of keeping.
    */
   claim(account: string, user: string, count: number): Promise<boolean>;
   /** The platform disagreed (45015, 45047): nothing more until the person does something again. */
@@ -56,16 +56,17 @@ export function createWindowLedger(parts: {
       if (left > 0) await coordination.set(keyOf(account, user, trigger), String(endsAt), left);
     },
     async claim(account, user, count) {
-      let missing = count;
+      const open: { readonly key: string; readonly rule: WindowRule }[] = [];
       for (const trigger of TRIGGERS) {
         const key = keyOf(account, user, trigger);
         const endsAt = Number(await coordination.get(key));
-        if (!(endsAt > clock())) continue;
-        const { limit, lastsMs } = WINDOWS[trigger];
         // Each opening has its own count; the end of the window tells them apart.
-        while (missing > 0 && (await coordination.take(`${key}:${endsAt}`, limit, lastsMs)).allowed)
-          missing -= 1;
-        if (missing === 0) return true;
+        if (endsAt > clock()) open.push({ key: `${key}:${endsAt}`, rule: WINDOWS[trigger] });
+      }
+      if (open.reduce((sum, { rule }) => sum + rule.limit, 0) < count) return false;
+      let missing = count;
+      for (const { key, rule } of open) {
+        while (missing > 0 && (await coordination.take(key, rule.limit, rule.lastsMs)).allowed) missing -= 1;
       }
       return missing === 0;
     },
