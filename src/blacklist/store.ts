@@ -29,7 +29,8 @@ export interface BlacklistStore {
   find(identifiers: readonly Identifier[]): Promise<(Entry | null)[]>;
   /**
    * Counts each evidence once, by identifier and id, for ever. Creates missing entries. Raises `reporters`
-   * when no bad evidence of the same origin was counted for that identifier. Keeps the newest ruling.
+   * when no bad evidence of the same origin was counted for that identifier. Keeps the newest ruling
+   * (of two of the same moment the more severe).
    */
   add(batch: readonly EvidenceWrite[]): Promise<AddResult>;
   /** Sets the ruling (null lifts it) of an existing or new entry. */

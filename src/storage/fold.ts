@@ -40,8 +40,17 @@ export function foldEvidence(entry: Entry, write: EvidenceWrite, newVoice: boole
   };
 }
 
-/** The newest wins; of two of the same moment the one that was there. */
+/** How severe a ruling is: 4 confirmed … 1 cleared. Stored: never renumber. */
+export const RULING_RANKS: Readonly<Record<Ruling['level'], number>> = {
+  confirmed: 4,
+  suspect: 3,
+  tagged: 2,
+  cleared: 1,
+};
+
+/** The newest wins, of two of the same moment the more severe: in whatever order they arrive. */
 export function newerRuling(held: Ruling | null, offered: Ruling | null): Ruling | null {
-  if (offered === null) return held;
-  return held === null || offered.at > held.at ? offered : held;
+  if (held === null || offered === null) return held ?? offered;
+  const later = offered.at - held.at || RULING_RANKS[offered.level] - RULING_RANKS[held.level];
+  return later > 0 ? offered : held;
 }

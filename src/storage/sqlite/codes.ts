@@ -1,5 +1,6 @@
 import type { Evidence, Ruling } from '../../blacklist/index.js';
 import type { SchemeId } from '../../schemes/index.js';
+import { RULING_RANKS } from '../fold.js';
 
 /** Small integers in place of names. Stored: append, never renumber. */
 const SCHEMES: Readonly<Record<SchemeId, number>> = {
@@ -24,7 +25,6 @@ const SCHEMES: Readonly<Record<SchemeId, number>> = {
   other: 19,
 };
 
-const RULINGS: Readonly<Record<Ruling['level'], number>> = {
   confirmed: 1,
   suspect: 2,
   tagged: 3,
@@ -44,7 +44,7 @@ function inverse<Name extends string>(codes: Readonly<Record<Name, number>>): (c
 
 export const schemeCode = (id: SchemeId): number => SCHEMES[id];
 export const schemeOf = inverse(SCHEMES);
-export const rulingCode = (level: Ruling['level']): number => RULINGS[level];
-export const rulingLevelOf = inverse(RULINGS);
+export const rulingCode = (level: Ruling['level']): number => RULING_RANKS[level];
+export const rulingLevelOf = inverse(RULING_RANKS);
 export const kindCode = (kind: Evidence['kind']): number => KINDS[kind];
 export const kindOf = inverse(KINDS);

@@ -1,0 +1,2 @@
+export type { MongoOptions, MongoStorage } from './open.js';
+export { openMongo } from './open.js';

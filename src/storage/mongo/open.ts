@@ -1,0 +1,85 @@
+import mongoose from 'mongoose';
+import { type Clock, MINUTE_MS, systemClock } from '../../core/clock.js';
+import type { Storage } from '../port.js';
+import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-store.js';
+import { guarded } from './errors.js';
+import { createImportStore } from './import-store.js';
+import { buildIndexes } from './indexes.js';
+import { defineModels } from './schemas.js';
+import { createSessionStore } from './session-store.js';
+import { createSubscriberStore } from './subscriber-store.js';
+
+export interface MongoOptions {
+  /** `mongodb://…`; the database is `txwz` when the URI names none. */
+  readonly uri: string;
+  readonly clock?: Clock;
+}
+
+export interface MongoStorage extends Storage {
+  readonly engine: 'mongo';
+  readonly blacklist: MongoBlacklistStore;
+}
+
+const NAMES_NO_DATABASE = /^mongodb(\+srv)?:\/\/[^/?]+\/?(\?|$)/;
+
+/**
+ * Connects, builds missing indexes and, once a minute, finishes what killed processes left.
+ *
+ * The time limits are short because a person waits: a message has to be answered within 4.5 s, also
+ * when the answer is that the store is away.
+ *
+ * @throws store_unavailable
+ */
+export async function openMongo({ uri, clock = systemClock }: MongoOptions): Promise<MongoStorage> {
+  const connection = mongoose.createConnection(uri, {
+    ...(NAMES_NO_DATABASE.test(uri) ? { dbName: 'txwz' } : {}),
+    appName: 'txwz',
+    bufferCommands: false,
+    autoIndex: false,
+    autoCreate: false,
+    serverSelectionTimeoutMS: 2_000,
+    connectTimeoutMS: 2_000,
+    socketTimeoutMS: 20_000,
+    heartbeatFrequencyMS: 2_000,
+    maxPoolSize: 20,
+    // What was acknowledged survives the loss of a member.
+    writeConcern: { w: 'majority', journal: true },
+  });
+  const models = defineModels(connection);
+  const blacklist = createBlacklistStore(models, clock);
+  try {
+    await guarded(async () => {
+      await connection.asPromise();
+      await buildIndexes(models);
+    });
+  } catch (error) {
+    await connection.close(true).catch(() => undefined);
+    throw error;
+  }
+
+  // A sweep that fails is tried again a minute later; the calls that people wait for report the outage.
+  let sweep: Promise<unknown> = Promise.resolve();
+  const repair = (): void => {
+    sweep = sweep.then(() => blacklist.repair()).catch(() => undefined);
+  };
+  const timer = setInterval(repair, MINUTE_MS);
+  timer.unref();
+  repair();
+
+  return {
+    engine: 'mongo',
+    blacklist,
+    imports: createImportStore(models),
+    sessions: createSessionStore(models, clock),
+    subscribers: createSubscriberStore(models),
+    ping: () =>
+      guarded(async () => {
+        await connection.db?.command({ ping: 1 });
+      }),
+    close: async () => {
+      clearInterval(timer);
+      await sweep;
+      await connection.close();
+    },
+  };
+}
