@@ -25,12 +25,6 @@ const SCHEMES: Readonly<Record<SchemeId, number>> = {
   other: 19,
 };
 
-  confirmed: 1,
-  suspect: 2,
-  tagged: 3,
-  cleared: 4,
-};
-
 const KINDS: Readonly<Record<Evidence['kind'], number>> = { bad: 0, legit: 1 };
 
 function inverse<Name extends string>(codes: Readonly<Record<Name, number>>): (code: number) => Name {
