@@ -17,8 +17,11 @@ export interface Coordination {
   ): Promise<{ readonly result: string; readonly joined: boolean }>;
   /** Runs works of one key strictly one after another in order of arrival, different keys in parallel. */
   inOrder<T>(key: string, work: () => Promise<T>): Promise<T>;
-  /** Sets a value if absent; false when it was there. For nonce memory and short marks. */
-  mark(key: string, ttlMs: number): Promise<boolean>;
+  /**
+   * Sets a value if absent; false when it was there, and then `get` tells what it was. For nonce memory
+   * and short marks. `value` is '' when not given.
+   */
+  mark(key: string, ttlMs: number, value?: string): Promise<boolean>;
   get(key: string): Promise<string | null>;
   set(key: string, value: string, ttlMs: number): Promise<void>;
   /** Deletes the key only if it still holds `expected`; true when it did. */

@@ -34,11 +34,22 @@ export const ERROR_SPECS = {
     report: true,
     remedy: 'Check that the database at MONGODB_URI (or DATA_DIR) is up and reachable.',
   },
+  work_failed: {
+    status: 500,
+    report: false,
+    remedy: 'The process that ran the work logged why; this one only waited for it.',
+  },
   store_conflict: { status: 409, report: false, remedy: 'Read the record again and repeat the change.' },
   store_newer: {
     status: 500,
     report: true,
     remedy: 'The data was written by a newer version: upgrade the program.',
+  },
+  // queue
+  queue_workers: {
+    status: 500,
+    report: true,
+    remedy: 'A fault of the program: each job needs exactly one worker (src/queue/check-workers.ts).',
   },
   // input
   identifier_invalid: {
@@ -103,6 +114,12 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'The sender is not WeChat, or a proxy changes the body.',
   },
+  nonce_reused: {
+    status: 401,
+    report: false,
+    remedy: 'Somebody replays a signed URL with another body; use safe mode (安全模式) and HTTPS.',
+  },
+  method_not_allowed: { status: 405, report: false, remedy: 'The webhook takes GET and POST only.' },
   body_too_large: { status: 413, report: false, remedy: 'WeChat never sends this much; nothing to do.' },
   body_timeout: { status: 408, report: false, remedy: 'A slow or hostile client; nothing to do.' },
   account_unknown: {

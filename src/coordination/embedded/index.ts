@@ -41,9 +41,9 @@ export function createEmbeddedCoordination(options: EmbeddedCoordinationOptions 
 
     inOrder: (key, work) => lanes.run(key, work),
 
-    async mark(key, ttlMs) {
+    async mark(key, ttlMs, value = '') {
       if (values.get(key) !== undefined) return false;
-      values.set(key, '', ttlMs);
+      values.set(key, value, ttlMs);
       return true;
     },
 
