@@ -11,9 +11,10 @@ export interface WebhookQuery {
 }
 
 function decode(value: string): string {
-  if (!value.includes('%') && !value.includes('+')) return value;
+  // `+` stays: WeChat's values are base64 or alphanumeric, none has a space.
+  if (!value.includes('%')) return value;
   try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
+    return decodeURIComponent(value);
   } catch {
     throw new TxwzError('message_malformed', { detail: 'query string' });
   }

@@ -1,0 +1,25 @@
+import type { Coordination } from '../../coordination/port.js';
+import { TxwzError } from '../../core/errors.js';
+import { TIMESTAMP_WINDOW_MS } from './admission.js';
+
+/** A timestamp from the future lives up to twice the window. */
+const NONCE_TTL_MS = 2 * TIMESTAMP_WINDOW_MS;
+
+/**
+ * In plain mode the signature covers only the URL, so whoever has seen one URL could send any body with
+ * it. The first message under a signature takes it; the same message again is a repeat (true), any
+ * other is refused. Not needed in safe mode: there `msg_signature` covers the body.
+ * @throws nonce_reused
+ */
+export async function rememberNonce(
+  coordination: Coordination,
+  account: string,
+  signed: string,
+  deliveryKey: string,
+): Promise<boolean> {
+  const key = `nonce:${account}:${signed}`;
+  if (await coordination.mark(key, NONCE_TTL_MS, deliveryKey)) return false;
+  const first = await coordination.get(key);
+  if (first !== null && first !== deliveryKey) throw new TxwzError('nonce_reused');
+  return true;
+}
