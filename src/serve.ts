@@ -1,0 +1,139 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mainMenu } from '../menus/main.js';
+import { type AppTools, type Core, openCore } from './app.js';
+import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
+import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
+import { createOutbound } from './channels/official-account/outbound.js';
+import { createWebhook } from './channels/official-account/webhook.js';
+import type { Config } from './config.js';
+import type { Converse } from './conversation/contract.js';
+import { TxwzError } from './core/errors.js';
+import { createPages } from './http/app.js';
+import { onSignals, stopInOrder } from './ops/shutdown.js';
+import type { Simulator } from './simulator/index.js';
+
+/** A running server. */
+export interface RunningServer {
+  readonly port: number;
+  /** Resolves when it has stopped, by a signal or by `stop`. */
+  readonly stopped: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where the simulator is mounted; the platform client of the demo talks to the API below it. */
+const SIMULATOR_PATH = '/simulator';
+
+/**
+ * Starts everything that listens, on one port: webhook, pages, health, metrics and, in the demo, the
+ * simulator. Returns when it accepts requests.
+ * @throws port_in_use and what `openCore` throws
+ */
+export async function serve(config: Config, tools: AppTools): Promise<RunningServer> {
+  const core = await openCore(config, tools);
+  try {
+    if (config.mode === 'demo') await seedEmptyStore(core);
+    return await listen(core);
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}
+
+async function seedEmptyStore(core: Core): Promise<void> {
+  if ((await core.storage.blacklist.count()) > 0) return;
+  const { seedDemo } = await import('./blacklist/demo/index.js');
+  const { added } = await seedDemo(core.storage.blacklist, core.clock());
+  core.log.info('demo.seeded', { added });
+}
+
+async function listen(core: Core): Promise<RunningServer> {
+  const { config, log, clock, accounts, coordination, metrics } = core;
+  let port = config.port;
+  const localUrl = (): string => `http://127.0.0.1:${port}`;
+  const clients = new Map<string, PlatformClient>();
+  const clientOf = (id: string): PlatformClient | null => {
+    const account = accounts.get(id);
+    if (!account?.appId || !account.appSecret) return null;
+    const known = clients.get(id);
+    if (known) return known;
+    const apiBase = config.mode === 'demo' ? `${localUrl()}${SIMULATOR_PATH}/api` : config.apiBase;
+    const client = createPlatformClient({
+      account,
+      apiBase,
+      coordination,
+      log,
+      clock,
+      observer: metrics.platform,
+    });
+    clients.set(id, client);
+    return client;
+  };
+  const outbound = createOutbound({ accounts, clientOf, coordination, hash: core.keyedHash, clock, log });
+  core.deliverWith(outbound);
+  const converse: Converse = (inbound) => {
+    void outbound.seen(inbound);
+    return core.converse(inbound);
+  };
+  const webhook = createWebhook({ accounts, converse, coordination, log, clock, metrics: metrics.webhook });
+  const simulator = config.simulator ? await openSimulator(core, localUrl) : null;
+  const pages = createPages(core, { simulator: simulator !== null });
+
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/';
+    if (url.startsWith('/wechat/')) {
+      const end = url.indexOf('?', 8);
+      webhook(request, response, url.slice(8, end < 0 ? undefined : end));
+    } else if (!simulator?.handle(request, response)) pages(request, response);
+  });
+  port = await bind(server, config);
+  log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    const run = stopping ?? stopInOrder({ server, beforeClose: () => simulator?.close(), core, log });
+    stopping = run;
+    return run;
+  };
+  const stopped = new Promise<void>((resolve) => server.once('close', resolve)).then(() => stop());
+  onSignals(stop, log);
+  return { port, stopped, stop };
+}
+
+async function openSimulator(core: Core, localUrl: () => string): Promise<Simulator | null> {
+  const account = core.accounts.get('default');
+  if (!account) return null;
+  const [{ createPlatform, createSimulator }, { demoExamples }] = await Promise.all([
+    import('./simulator/index.js'),
+    import('./blacklist/demo/index.js'),
+  ]);
+  const platform = createPlatform({
+    webhookUrl: () => `${localUrl()}/wechat/${account.id}`,
+    token: account.token,
+    aesKey: account.aesKey,
+    appId: account.appId ?? 'wx0000000000000000',
+    ...(account.appSecret ? { appSecret: account.appSecret } : {}),
+    accountName: account.name,
+    verified: account.customerService,
+    menu: menuToPlatform(mainMenu).button,
+    publicUrl: () => `${localUrl()}${SIMULATOR_PATH}`,
+  });
+  const examples = core.config.mode === 'demo' ? demoExamples() : [];
+  return createSimulator({ platform, examples, basePath: SIMULATOR_PATH });
+}
+
+/** Resolves with the port when the server accepts. */
+function bind(server: ReturnType<typeof createServer>, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const code = error.code === 'EADDRINUSE' || error.code === 'EACCES' ? 'port_in_use' : 'config_invalid';
+      reject(
+        new TxwzError(code, {
+          detail: `HOST=${config.host} PORT=${config.port}: ${error.message}`,
+          cause: error,
+        }),
+      );
+    });
+    server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
