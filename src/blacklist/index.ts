@@ -1,3 +1,10 @@
+export { EPOCH_MS, HALF_LIFE_MS, HEAT_HALF_LIFE_MS } from './half-lives.js';
+export { worse } from './level.js';
+export { listable } from './listable.js';
+export { createLookup, type Lookup, type LookupParts } from './lookup.js';
 export type * from './model.js';
 export { LEVELS } from './model.js';
+export { createOfficialDirectory, type OfficialDirectory } from './official/directory.js';
+export { decayFactor, deltaOf, wilsonLowerBound } from './score.js';
 export type * from './store.js';
+export { verdictOfEntry } from './verdict.js';

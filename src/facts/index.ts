@@ -1,1 +1,2 @@
+export { factsOf } from './facts-of.js';
 export type { Facts } from './types.js';
