@@ -89,8 +89,8 @@ export function world(overrides: Partial<PlatformClientParts> = {}): World {
         slept.push(ms);
       },
       observer: {
-        answered: (path, errcode) => counted.push(`${path} ${errcode}`),
-        refreshed: (how) => counted.push(`token ${how}`),
+        platformAnswered: (path, errcode) => counted.push(`${path} ${errcode}`),
+        tokenRefreshed: (how) => counted.push(`token ${how}`),
       },
       ...overrides,
       coordination,

@@ -123,10 +123,11 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
         maxBytes: attempt.maxBytes,
       });
       const result = attempt.read(answer);
-      observer.answered(attempt.path, 0);
+      observer.platformAnswered(attempt.path, 0);
       return result;
     } catch (error) {
-      if (error instanceof PlatformFailure) observer.answered(attempt.path, error.errcode ?? 'unreachable');
+      if (error instanceof PlatformFailure)
+        observer.platformAnswered(attempt.path, error.errcode ?? 'unreachable');
       throw error;
     }
   }

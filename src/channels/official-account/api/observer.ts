@@ -1,9 +1,9 @@
 /** Counters that the platform client feeds; `src/ops/metrics.ts` fits. Every method must be cheap. */
 export interface PlatformObserver {
   /** One answer of the platform: 0 for success, its errcode, or `unreachable`. */
-  answered(path: string, errcode: number | 'unreachable'): void;
+  platformAnswered(path: string, errcode: number | 'unreachable'): void;
   /** One request for a new access token. */
-  refreshed(how: 'stable' | 'forced' | 'legacy' | 'failed'): void;
+  tokenRefreshed(how: 'stable' | 'forced' | 'legacy' | 'failed'): void;
 }
 
-export const nobody: PlatformObserver = { answered: () => {}, refreshed: () => {} };
+export const nobody: PlatformObserver = { platformAnswered: () => {}, tokenRefreshed: () => {} };

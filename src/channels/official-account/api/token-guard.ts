@@ -26,7 +26,7 @@ export interface TokenGuard {
 }
 
 const resting = (why: string): TxwzError =>
-  new TxwzError('platform_circuit_open', { detail: `access token: ${why}` });
+  new TxwzError('platform_circuit_open', { detail: `access token rests, ${why}` });
 
 export function createTokenGuard(parts: {
   readonly coordination: Coordination;

@@ -60,16 +60,16 @@ export function createTokenService(parts: TokenServiceParts): TokenService {
       try {
         const granted = await askStableToken(request, false);
         if (granted.token !== rejected) {
-          observer.refreshed('stable');
+          observer.tokenRefreshed('stable');
           return granted;
         }
         if (!(await guard.mayForce())) {
           throw new TxwzError('platform_circuit_open', {
-            detail: 'access token: the platform refuses its own stable token',
+            detail: 'access token rests, the platform refuses its own stable token',
           });
         }
         const forced = await askStableToken(request, true);
-        observer.refreshed('forced');
+        observer.tokenRefreshed('forced');
         return forced;
       } catch (error) {
         if (!lacksStable(error)) throw error;
@@ -78,7 +78,7 @@ export function createTokenService(parts: TokenServiceParts): TokenService {
       }
     }
     const granted = await askLegacyToken(request);
-    observer.refreshed('legacy');
+    observer.tokenRefreshed('legacy');
     return granted;
   }
 
@@ -90,7 +90,7 @@ export function createTokenService(parts: TokenServiceParts): TokenService {
       await cache.write({ token: granted.token, until: clock() + keepFor(granted) });
       return granted.token;
     } catch (error) {
-      observer.refreshed('failed');
+      observer.tokenRefreshed('failed');
       await guard.failed(error);
       log.warn('platform.token_failed', { error });
       throw error;
