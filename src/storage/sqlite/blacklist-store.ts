@@ -19,7 +19,7 @@ export function createBlacklistStore(connection: Connection): BlacklistStore {
   const beginRead = db.prepare('BEGIN');
   const endRead = db.prepare('COMMIT');
   const selectEvidence = prepareRows(
-    `SELECT ${EVIDENCE_COLUMNS} FROM evidence WHERE key = ? ORDER BY at DESC, id DESC LIMIT ?`,
+    `SELECT ${EVIDENCE_COLUMNS} FROM statement WHERE key = ? ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const selectTally = prepareRows("SELECT value FROM tally WHERE name = 'entry'");
   const raiseTally = db.prepare("UPDATE tally SET value = value + 1 WHERE name = 'entry'");

@@ -20,7 +20,7 @@ export type EntryRow = readonly [
 
 const NO_SCHEMES: Entry['schemes'] = Object.freeze({});
 
-export function decodeEntry(identifier: Identifier, row: EntryRow): Entry {
+export function decodeEntry(identifier: Identifier, row: readonly [...EntryRow, ...unknown[]]): Entry {
   return {
     identifier,
     bad: row[0],

@@ -5,6 +5,10 @@ import { decodeRuling, encodeRuling } from './entry-row.js';
 
 export const EVIDENCE_COLUMNS = 'id, kind, weight, scheme, source, origin, at, note, ruling';
 
+/** The same for the first statement, which the entry's row holds. */
+export const FIRST_COLUMNS =
+  'first_id, first_kind, first_weight, first_scheme, first_source, first_origin, first_time, first_note, first_ruling';
+
 export type EvidenceRow = readonly [
   id: string,
   kind: number,

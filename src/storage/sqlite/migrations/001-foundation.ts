@@ -3,22 +3,33 @@
  * walks one tree and an insert writes one. `key` is the identifier (keys.ts). Columns that the hot
  * look-up reads come first.
  *
- * `entry.voice` is the origin of the first bad evidence; only the second and later origins of one
- * identifier get a row in `voice`. Most entries have one origin, so most imports never touch that table.
+ * Most identifiers have one statement from one origin, above all imported ones. So the entry's row
+ * holds its first statement and its first voice itself, and `evidence` and `voice` only what comes
+ * after: a new identifier is one insert into one tree, which is what makes imports fast. The view
+ * `statement` shows all evidence in one shape.
  */
 export const foundation = `
 CREATE TABLE entry (
-  key       TEXT NOT NULL PRIMARY KEY,
-  bad       REAL NOT NULL,
-  legit     REAL NOT NULL,
-  heat      REAL NOT NULL,
-  reporters INTEGER NOT NULL,
-  first_at  INTEGER NOT NULL,
-  last_at   INTEGER NOT NULL,
-  schemes   ANY,
-  level     INTEGER,
-  ruling    TEXT,
-  voice     TEXT
+  key          TEXT NOT NULL PRIMARY KEY,
+  bad          REAL NOT NULL,
+  legit        REAL NOT NULL,
+  heat         REAL NOT NULL,
+  reporters    INTEGER NOT NULL,
+  first_at     INTEGER NOT NULL,
+  last_at      INTEGER NOT NULL,
+  schemes      ANY,
+  level        INTEGER,
+  ruling       TEXT,
+  voice        TEXT,
+  first_id     TEXT,
+  first_kind   INTEGER,
+  first_weight REAL,
+  first_scheme INTEGER,
+  first_source TEXT,
+  first_origin TEXT,
+  first_time   INTEGER,
+  first_note   TEXT,
+  first_ruling TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evidence (
@@ -34,6 +45,13 @@ CREATE TABLE evidence (
   ruling TEXT,
   PRIMARY KEY (key, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW statement AS
+  SELECT key, id, kind, weight, scheme, source, origin, at, note, ruling FROM evidence
+  UNION ALL
+  SELECT key, first_id, first_kind, first_weight, first_scheme, first_source, first_origin, first_time,
+    first_note, first_ruling
+  FROM entry WHERE first_id IS NOT NULL;
 
 CREATE TABLE voice (
   key    TEXT NOT NULL,
