@@ -175,6 +175,13 @@ export function describeCoordination(name: string, engine: CoordinationEngine): 
         expect(await b.mark(key, 300)).toBe(true);
       });
 
+      it('keeps the value of the first mark', async () => {
+        const key = fresh();
+        expect(await a.mark(key, 60_000, 'first')).toBe(true);
+        expect(await b.mark(key, 60_000, 'second')).toBe(false);
+        expect(await b.get(key)).toBe('first');
+      });
+
       it('lets exactly one of many mark', async () => {
         const key = fresh();
         const got = await Promise.all(

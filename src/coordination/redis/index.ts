@@ -41,7 +41,8 @@ export async function createRedisCoordination(options: RedisCoordinationOptions)
   return {
     once: createOnce(redis, prefix, leaseMs),
     inOrder: createInOrder(redis, prefix, leaseMs),
-    mark: (key, ttlMs) => guarded(async () => (await redis.set(name(key), '', 'PX', ttlMs, 'NX')) === 'OK'),
+    mark: (key, ttlMs, value = '') =>
+      guarded(async () => (await redis.set(name(key), value, 'PX', ttlMs, 'NX')) === 'OK'),
     get: (key) => guarded(() => redis.get(name(key))),
     set: (key, value, ttlMs) =>
       guarded(async () => {
