@@ -34,9 +34,12 @@ const MOBILE = new RegExp(
   `(?<!${D})(?:(?:\\+|00)?86[ -]?)?([1１][3-9３-９]${D})(?:[ -]?${D}){8}(?!${D})`,
   'g',
 );
-const FOREIGN = /\+[1-9](?:[ -]?[0-9]){6,14}(?![0-9])/g;
+const FOREIGN = /\+(?!86)[1-9](?:[ -]?[0-9]){6,14}(?![0-9])/g;
 const LANDLINE = new RegExp(`(?<!${D})[(（]?0${D}{2,3}[)）]?[ -]?${D}{7,8}(?!${D})`, 'g');
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?=[A-Za-z0-9-]{1,63}\.)/g;
+
+/** Without one of these there is nothing to hide; most field values end here. */
+const WORTH_A_LOOK = /[0-9０-９@=:]|[A-Za-z0-9+/_-]{27}|(?:bearer|basic|digest)\s/i;
 
 /**
  * Hides, inside a text: bank-card, ID-card and phone numbers (also full-width and spaced), openids,
@@ -46,7 +49,7 @@ const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?=[A-Za-z0-9-]{1,63}
 export function redactText(text: string, secrets: readonly string[] = []): string {
   let out = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
   for (const secret of secrets) if (secret.length >= 6) out = out.replaceAll(secret, HIDDEN);
-  if (out.length >= 5) {
+  if (out.length >= 5 && WORTH_A_LOOK.test(out)) {
     out = out
       .replace(URI_PASSWORD, `$1${HIDDEN}@`)
       .replace(URL_PASSWORD, `$1${HIDDEN}@`)
@@ -56,8 +59,8 @@ export function redactText(text: string, secrets: readonly string[] = []): strin
       .replace(AES_KEY, HIDDEN)
       .replace(OPENID, '[openid]')
       .replace(LONG_NUMBER, '[number]')
-      .replace(MOBILE, '$1[phone]')
       .replace(FOREIGN, '[phone]')
+      .replace(MOBILE, '$1[phone]')
       .replace(LANDLINE, '[phone]')
       .replace(EMAIL, '[mail]@');
   }
@@ -75,12 +78,26 @@ const sizeOf = (value: unknown): string => {
   return Array.isArray(value) ? `[${value.length} items]` : HIDDEN;
 };
 
+type Treatment = 'hide' | 'size' | 'walk';
+/** Field names come from the code, so there are few; strangers' ones stop being kept at the limit. */
+const treatments = new Map<string, Treatment>();
+const MAX_TREATMENTS = 2_000;
+
+function treatmentOf(key: string): Treatment {
+  const known = treatments.get(key);
+  if (known !== undefined) return known;
+  const plain = key.length > 80 ? '' : key.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const hide = SECRET_KEY.test(plain) || PERSON_KEY.test(plain);
+  const treatment = hide ? 'hide' : WORDS_KEY.test(plain) ? 'size' : 'walk';
+  if (treatments.size < MAX_TREATMENTS) treatments.set(key, treatment);
+  return treatment;
+}
+
 function redactField(key: string, value: unknown, walk: (value: unknown) => unknown): unknown {
   if (value === null || value === undefined || typeof value === 'boolean') return value ?? null;
-  const plain = key.length > 80 ? '' : key.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if (SECRET_KEY.test(plain) || PERSON_KEY.test(plain)) return HIDDEN;
-  if (WORDS_KEY.test(plain)) return sizeOf(value);
-  return walk(value);
+  const treatment = treatmentOf(key);
+  if (treatment === 'hide') return HIDDEN;
+  return treatment === 'size' ? sizeOf(value) : walk(value);
 }
 
 /** The parts of an error that are of use, with those of its causes. */

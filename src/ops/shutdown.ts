@@ -37,9 +37,9 @@ function closeServer(server: Server): Promise<void> {
 /**
  * Ordered stop: no new requests → requests and turns under way finish → channels → coordination → store.
  * A step that fails or takes too long is logged and the next one follows, so the store is closed (and
- * its log checkpointed) in any case. Never rejects; returns whether every step was clean.
+ * its log checkpointed) in any case. Never rejects.
  */
-export async function stopInOrder(parts: StopParts): Promise<boolean> {
+export async function stopInOrder(parts: StopParts): Promise<void> {
   const { server, core, log } = parts;
   const stepMs = parts.stepMs ?? 6_000;
   let clean = true;
@@ -60,7 +60,6 @@ export async function stopInOrder(parts: StopParts): Promise<boolean> {
   await step('coordination', () => core.coordination.close());
   await step('store', () => core.storage.close());
   log.info('shutdown.done', { clean });
-  return clean;
 }
 
 export interface SignalOptions {
