@@ -34,6 +34,8 @@ const MOVE_KNEE = 4;
 const NOTICE_FLOOR = -5;
 const WARNING_FLOOR = -7;
 const CHAT_FLOOR = -1.2;
+/** Learned pairs of characters may tip a judgement, not make one. */
+const GRAM_LIMIT = 2.5;
 
 const bend = (sum: number, knee: number): number => (sum <= knee ? sum : knee + (sum - knee) / 3);
 const sum = (hits: readonly Hit[]): number => hits.reduce((total, hit) => total + hit.weight, 0);
@@ -71,7 +73,8 @@ export function weigh({ text }: Normalised, learned?: Learned): Weighing {
   const best = perScheme[0];
   const second = perScheme[1];
   const gramIds = learned === undefined ? [] : grams(text);
-  const gramSum = gramIds.reduce((total, id) => total + (learned?.get(id) ?? 0), 0);
+  const gramTotal = gramIds.reduce((total, id) => total + (learned?.get(id) ?? 0), 0);
+  const gramSum = Math.max(-GRAM_LIMIT, Math.min(GRAM_LIMIT, gramTotal));
   const logOdds =
     BIAS +
     bend(sum(moves), MOVE_KNEE) +
