@@ -65,10 +65,7 @@ async function openStorage(config: Config): Promise<Storage> {
 
 async function openCoordination(config: Config, clock: Clock): Promise<Coordination> {
   if (config.redisUrl)
-    return (await import('./coordination/redis/index.js')).createRedisCoordination({
-      url: config.redisUrl,
-      clock,
-    });
+    return (await import('./coordination/redis/index.js')).createRedisCoordination({ url: config.redisUrl });
   return (await import('./coordination/embedded/index.js')).createEmbeddedCoordination({ clock });
 }
 

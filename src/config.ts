@@ -38,6 +38,7 @@ export const ENVIRONMENT = {
   WECHAT_CUSTOMER_SERVICE: flag.default(false),
   WECHAT_API_BASE: url(/^https?:\/\/.+/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
   SIMULATOR: flag.optional(),
@@ -72,6 +73,8 @@ export interface Config {
   readonly apiBase: string;
   /** Null in demo mode: generated into DATA_DIR, mode 0600. */
   readonly secretKey: string | null;
+  /** Lets `/metrics` be read from other machines; null = this machine only. */
+  readonly metricsToken: string | null;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly roles: readonly Role[];
   readonly simulator: boolean;
@@ -155,6 +158,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : null,
     apiBase: values.WECHAT_API_BASE.replace(/\/+$/, ''),
     secretKey: values.SECRET_KEY ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     roles: roles as Role[],
     simulator: values.SIMULATOR ?? !production,

@@ -3,6 +3,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import type { Core } from '../app.js';
 import { checkReady } from '../ops/health.js';
+import { mayReadMetrics } from '../ops/metrics-guard.js';
 import { homePage, PAGES_CSS, plainPage } from './pages.js';
 
 /** Everything that is not the webhook or the simulator: pages, health, metrics. */
@@ -38,6 +39,11 @@ export function createPages(
     context.body = readiness;
   });
   router.get('/metrics', async (context) => {
+    if (!mayReadMetrics(context.req, core.config.metricsToken)) {
+      context.status = 403;
+      context.body = 'Set METRICS_TOKEN and send it as a bearer token, or read from this machine.\n';
+      return;
+    }
     context.type = core.metrics.contentType;
     context.body = await core.metrics.text();
   });
