@@ -54,7 +54,8 @@ export interface Article {
 /** What a bubble holds. `line` is a grey line in the middle, `banner` WeChat's fault notice. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'image'; readonly url: string }
+  /** `media` is the id of a stored temporary media. */
+  | { readonly kind: 'image'; readonly media: string }
   | { readonly kind: 'voice'; readonly seconds: number; readonly recognition: string | null }
   | { readonly kind: 'video'; readonly title: string; readonly description: string }
   | { readonly kind: 'music'; readonly title: string; readonly description: string; readonly url: string }
@@ -153,7 +154,14 @@ export interface ApiCall {
 /** What listeners (the page's event stream) hear. */
 export type PlatformEvent =
   | { readonly type: 'item'; readonly openId: string; readonly item: ChatItem }
-  | { readonly type: 'busy'; readonly openId: string; readonly busy: boolean; readonly attempt: number }
+  /** Starts with each delivery; ends once, with the exchange that can then be opened. */
+  | {
+      readonly type: 'busy';
+      readonly openId: string;
+      readonly busy: boolean;
+      readonly attempt: number;
+      readonly exchange: string;
+    }
   | { readonly type: 'typing'; readonly openId: string; readonly on: boolean }
   | { readonly type: 'menu'; readonly buttons: readonly MenuButton[] }
   | { readonly type: 'settings'; readonly settings: Settings }

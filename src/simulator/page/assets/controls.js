@@ -1,0 +1,95 @@
+import { byId, closePanels, el, isWide, openPanel, toast } from './dom.js';
+import { showVerification } from './inspector.js';
+import { post } from './net.js';
+
+/** Puts the platform's settings into the switches. */
+export function drawSettings(settings) {
+  for (const radio of document.querySelectorAll('input[name="mode"]'))
+    radio.checked = radio.value === settings.mode;
+  byId('delay').value = String(settings.delayMs);
+  byId('drop').value = String(settings.dropAttempts);
+}
+
+export function drawUsers(users, current) {
+  byId('user').replaceChildren(
+    ...users.map((user) => {
+      const option = el(
+        'option',
+        { value: user.openId },
+        user.following ? user.name : `${user.name}（未关注）`,
+      );
+      option.selected = user.openId === current;
+      return option;
+    }),
+  );
+}
+
+export function drawExamples(examples, send) {
+  byId('h-examples').parentElement.hidden = examples.length === 0;
+  byId('example-list').replaceChildren(
+    ...examples.map((example) =>
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'example',
+            title: example.text,
+            onclick: () => {
+              closePanels();
+              send(example.text);
+            },
+          },
+          el('strong', {}, example.label),
+          el('span', { class: 'example-text' }, example.text),
+          el('span', { class: 'example-shows' }, example.shows),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Wires the left panel; `hooks.switchUser(openId)` changes whose phone it is. */
+export function createControls(hooks) {
+  for (const radio of document.querySelectorAll('input[name="mode"]'))
+    radio.addEventListener('change', () => post('/settings', { mode: radio.value }));
+  byId('delay').addEventListener('change', (event) =>
+    post('/settings', { delayMs: Number(event.target.value) }),
+  );
+  byId('drop').addEventListener('change', (event) =>
+    post('/settings', { dropAttempts: Number(event.target.value) }),
+  );
+  byId('user').addEventListener('change', (event) => hooks.switchUser(event.target.value));
+  byId('add-user').addEventListener('click', async () => {
+    const user = await post('/users');
+    if (user) hooks.switchUser(user.openId);
+  });
+  byId('plan-fault').addEventListener('click', async () => {
+    const errcode = Number(byId('errcode').value);
+    if (await post('/faults', { errcode })) toast(`下一次接口调用会返回 ${errcode}`);
+  });
+  byId('revoke').addEventListener('click', async () => {
+    if (await post('/revoke')) toast('所有 access_token 已作废');
+  });
+  byId('verify').addEventListener('click', async () => {
+    closePanels();
+    const check = await post('/verify');
+    if (check) showVerification(check);
+  });
+  byId('reset').addEventListener('click', async () => {
+    closePanels();
+    if (await post('/reset')) toast('已清空');
+  });
+  byId('open-controls').addEventListener('click', () => {
+    if (isWide()) byId('controls').querySelector('button, input, select')?.focus();
+    else openPanel('controls');
+  });
+  for (const button of document.querySelectorAll('[data-close]'))
+    button.addEventListener('click', closePanels);
+  byId('backdrop').addEventListener('click', closePanels);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') closePanels();
+  });
+}

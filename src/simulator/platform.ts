@@ -1,0 +1,295 @@
+import http from 'node:http';
+import { type Clock, SECOND_MS, systemClock } from '../core/clock.js';
+import { TxwzError } from '../core/errors.js';
+import type { Action } from './actions.js';
+import { createApi, type FaultPlan, type PlatformApi } from './api/api.js';
+import { createQuotaBook, type QuotaUse } from './api/quotas.js';
+import { createTokenIssuer } from './api/tokens.js';
+import { createChatLog } from './chat/chat-log.js';
+import { createMediaShelf, type MediaShelf } from './chat/media.js';
+import { createUserDirectory } from './chat/users.js';
+import { createWindowLedger, type OpenWindow } from './chat/windows.js';
+import { compose } from './deliveries/compose.js';
+import { deliver, REPLY_TIMEOUT_MS } from './deliveries/deliver.js';
+import { type UrlCheck, verifyUrl } from './deliveries/verify-url.js';
+import { createMessageIds, letters } from './ids.js';
+import { createListeners, type Listener } from './listeners.js';
+import type { MenuButton } from './menu.js';
+import type {
+  ApiCall,
+  ChatItem,
+  DeliveryMode,
+  Exchange,
+  Settings,
+  SimulatedAccount,
+  SimulatedUser,
+} from './model.js';
+import { createRecent } from './recent.js';
+import { BANNER, judge } from './replies/judge.js';
+import { SAMPLE_MEDIA } from './sample-media.js';
+import type { World } from './world.js';
+
+export interface PlatformOptions {
+  /** The back end's URL as typed into the console; a function when its port is known only later. */
+  readonly webhookUrl: string | (() => string);
+  readonly token: string;
+  /** EncodingAESKey, 43 characters; without it only plain mode is possible. */
+  readonly aesKey?: string | null;
+  readonly appId: string;
+  readonly appSecret?: string;
+  readonly mode?: DeliveryMode;
+  readonly clock?: Clock;
+  readonly accountName?: string;
+  readonly introduction?: string;
+  /** Whether the account may send customer-service messages; default true. */
+  readonly verified?: boolean;
+  /** Menu at the start; menu/create replaces it. */
+  readonly menu?: readonly MenuButton[] | null;
+  /** Where the back end can load pictures from, e.g. `http://127.0.0.1:3000/simulator`. */
+  readonly publicUrl?: () => string;
+  /** Cut-off of a delivery, ms; WeChat's is 5000. Tests make it short. */
+  readonly timeoutMs?: number;
+  /** Pause before the next delivery after a refused one, ms; default 0, WeChat documents none. */
+  readonly retryPauseMs?: number;
+  readonly limits?: { readonly users?: number; readonly itemsPerUser?: number; readonly exchanges?: number };
+  /** Connections to the back end; benches pass one with keep-alive. */
+  readonly agent?: http.Agent;
+}
+
+/** WeChat's side of one official account, in memory. The one door for acts is `act`. */
+export interface Platform {
+  readonly account: SimulatedAccount;
+  /** Whether an AES key is set, so that compatible and safe mode are possible. */
+  readonly canEncrypt: boolean;
+  settings(): Settings;
+  /** @throws simulator_action_invalid when an encrypted mode is asked without a key */
+  configure(patch: Partial<Settings>): Settings;
+  users(): readonly SimulatedUser[];
+  /** A new person; follows silently (no event) unless told otherwise. */
+  addUser(user?: { openId?: string; name?: string; following?: boolean }): SimulatedUser;
+  /**
+   * Does what a person would do and resolves when the platform is through with it: reply shown,
+   * silence, or the banner after the last delivery. Never rejects for faults of the back end.
+   * @throws simulator_action_invalid, simulator_not_following
+   */
+  act(openId: string, action: Action): Promise<Exchange>;
+  /** What the console does on 提交 of the server settings: the signed GET with echostr. */
+  verifyUrl(): Promise<UrlCheck>;
+  chat(openId: string): readonly ChatItem[];
+  exchange(id: string): Exchange | null;
+  exchanges(): readonly Exchange[];
+  call(id: string): ApiCall | null;
+  calls(): readonly ApiCall[];
+  menu(): readonly MenuButton[];
+  windows(openId: string): readonly OpenWindow[];
+  quotas(): readonly QuotaUse[];
+  readonly media: MediaShelf;
+  /** The next calls of an API (of any, without `path`) answer this errcode. */
+  failNext(plan: FaultPlan): void;
+  /** Makes all access tokens invalid at once. */
+  revokeTokens(): void;
+  /** Answers a request to the fake `cgi-bin` API; `path` is what follows the mount point. */
+  readonly api: PlatformApi;
+  listen(listener: Listener): () => void;
+  /** Forgets chats, exchanges, media, windows and users; settings, menu and tokens stay. */
+  reset(): void;
+  /** Closes idle connections to the back end. */
+  close(): void;
+}
+
+const MEDIA_BYTES = 32 * 1_048_576;
+
+/** Makes the platform. It opens no port: mount `api` and the page with `createSimulator`. */
+export function createPlatform(options: PlatformOptions): Platform {
+  const clock = options.clock ?? systemClock;
+  const account: SimulatedAccount = {
+    name: options.accountName ?? '天下无贼',
+    introduction: options.introduction ?? '可疑号码、短信、链接，发来查一查',
+    appId: options.appId,
+    appSecret: options.appSecret ?? letters(32).toLowerCase(),
+    originalId: `gh_${Buffer.from(options.appId).toString('hex').slice(-12)}`,
+    verified: options.verified ?? true,
+  };
+  const aesKey = options.aesKey ?? null;
+  const keys = { token: options.token, aesKey, appId: options.appId, originalId: account.originalId };
+  const timeoutMs = options.timeoutMs ?? REPLY_TIMEOUT_MS;
+  const agent = options.agent ?? new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const webhookUrl = (): string =>
+    typeof options.webhookUrl === 'string' ? options.webhookUrl : options.webhookUrl();
+  const publicUrl = options.publicUrl ?? (() => new URL(webhookUrl()).origin);
+  const now = (): number => Math.floor(clock() / SECOND_MS);
+
+  const listeners = createListeners();
+  const users = createUserDirectory(options.limits?.users ?? 20);
+  const chats = createChatLog(options.limits?.itemsPerUser ?? 300);
+  const exchanges = createRecent<Exchange>(options.limits?.exchanges ?? 500);
+  const calls = createRecent<ApiCall>(200);
+  const windows = createWindowLedger(clock);
+  const media = createMediaShelf(clock, MEDIA_BYTES);
+  const nextMsgId = createMessageIds();
+  let menu: readonly MenuButton[] | null = options.menu ?? null;
+  let settings: Settings = { mode: 'plain', delayMs: 0, dropAttempts: 0 };
+  let lastExchange = 0;
+  let epoch = 0;
+
+  const post = (openId: string, item: Omit<ChatItem, 'id' | 'at'>): void => {
+    const entry = chats.add(openId, { ...item, at: clock() });
+    listeners.emit({ type: 'item', openId, item: entry });
+  };
+  const updateUser = (openId: string, patch: Partial<Omit<SimulatedUser, 'openId'>>): void => {
+    users.update(openId, patch);
+    listeners.emit({ type: 'users', users: users.list() });
+  };
+
+  const world: World = {
+    account,
+    clock,
+    users,
+    windows,
+    media,
+    tokens: createTokenIssuer(clock),
+    quotas: createQuotaBook(clock),
+    menu: () => menu,
+    setMenu(buttons) {
+      menu = buttons;
+      listeners.emit({ type: 'menu', buttons: menu ?? [] });
+    },
+    say: (openId, content, call) => post(openId, { from: 'account', content, exchange: null, call }),
+    typing: (openId, on) => listeners.emit({ type: 'typing', openId, on }),
+  };
+  const api = createApi(world, (call) => {
+    calls.add(call);
+    const path = new URL(call.request.url, 'http://simulator').pathname;
+    listeners.emit({ type: 'call', id: call.id, path, errcode: call.errcode });
+  });
+
+  const configure = (patch: Partial<Settings>): Settings => {
+    const next = { ...settings, ...patch };
+    if (next.mode !== 'plain' && aesKey === null)
+      throw new TxwzError('simulator_action_invalid', { detail: 'mode: needs an AES key' });
+    settings = next;
+    listeners.emit({ type: 'settings', settings });
+    return settings;
+  };
+  configure({ mode: options.mode ?? 'plain' });
+
+  /** Following changes with the act itself; scanning a code while not following is a subscribe. */
+  const enter = (user: SimulatedUser, wanted: Action): Action => {
+    const action: Action =
+      wanted.kind === 'scan' && !user.following ? { kind: 'subscribe', scene: wanted.scene } : wanted;
+    if (action.kind === 'subscribe') updateUser(user.openId, { following: true, followedAt: now() });
+    else if (!user.following && action.kind !== 'raw') throw new TxwzError('simulator_not_following');
+    if (action.kind === 'unsubscribe') {
+      updateUser(user.openId, { following: false });
+      windows.close(user.openId);
+    }
+    return action;
+  };
+
+  const act = async (openId: string, wanted: Action): Promise<Exchange> => {
+    const action = enter(users.get(openId), wanted);
+    const composed = compose(action, {
+      openId,
+      originalId: account.originalId,
+      createTime: now(),
+      menu: menu ?? [],
+      nextMsgId,
+      pictureUrl: (id) => `${publicUrl()}/media/${id}`,
+      newMedia: (kind) => {
+        const { contentType, bytes } = SAMPLE_MEDIA[kind];
+        return media.put(kind, contentType, bytes).id;
+      },
+    });
+    lastExchange += 1;
+    const id = `x${lastExchange}`;
+    const started = epoch;
+    const used = settings;
+    if (composed.shown) {
+      const from = composed.shown.kind === 'line' ? 'system' : 'user';
+      post(openId, { from, content: composed.shown, exchange: id, call: null });
+    }
+    if (composed.window) windows.open(openId, composed.window);
+    const { attempts } = await deliver(composed.xml, openId, {
+      webhookUrl: webhookUrl(),
+      keys,
+      settings: used,
+      clock,
+      timeoutMs,
+      retryPauseMs: options.retryPauseMs ?? 0,
+      agent,
+      onAttempt: (attempt) => listeners.emit({ type: 'busy', openId, busy: true, attempt, exchange: id }),
+    });
+    const verdict = judge(attempts, {
+      mode: used.mode,
+      keys,
+      openId,
+      now: now(),
+      timeoutMs,
+      singleArticle: composed.singleArticle,
+      hasMedia: (mediaId) => media.get(mediaId) !== null,
+    });
+    const exchange: Exchange = {
+      id,
+      openId,
+      label: composed.label,
+      mode: used.mode,
+      msgId: composed.msgId,
+      plaintext: composed.xml,
+      attempts,
+      ...verdict,
+      clean: verdict.notes.every((note) => note.level === 'ok'),
+    };
+    if (started !== epoch) return exchange; // reset meanwhile: that chat is gone
+    exchanges.add(exchange);
+    const following = users.find(openId)?.following ?? false;
+    if (verdict.reply && following) {
+      const from = verdict.reply.kind === 'line' ? 'system' : 'account';
+      post(openId, { from, content: verdict.reply, exchange: id, call: null });
+    }
+    if (verdict.outcome === 'banner' && following)
+      post(openId, { from: 'system', content: { kind: 'banner', text: BANNER }, exchange: id, call: null });
+    listeners.emit({ type: 'busy', openId, busy: false, attempt: attempts.length, exchange: id });
+    return exchange;
+  };
+
+  return {
+    account,
+    canEncrypt: aesKey !== null,
+    settings: () => settings,
+    configure,
+    users: users.list,
+    addUser(user = {}) {
+      const following = user.following ?? true;
+      const added = users.add({ ...user, following, followedAt: following ? now() : 0 });
+      listeners.emit({ type: 'users', users: users.list() });
+      return added;
+    },
+    act,
+    verifyUrl: () => verifyUrl(webhookUrl(), keys, now(), timeoutMs, agent),
+    chat: chats.list,
+    exchange: exchanges.get,
+    exchanges: exchanges.list,
+    call: calls.get,
+    calls: calls.list,
+    menu: () => menu ?? [],
+    windows: windows.list,
+    quotas: world.quotas.list,
+    media,
+    failNext: api.failNext,
+    revokeTokens: world.tokens.revoke,
+    api,
+    listen: listeners.add,
+    reset() {
+      epoch += 1;
+      chats.clear();
+      users.clear();
+      exchanges.clear();
+      calls.clear();
+      windows.clear();
+      media.clear();
+      configure({ delayMs: 0, dropAttempts: 0 });
+      listeners.emit({ type: 'reset' });
+    },
+    close: () => agent.destroy(),
+  };
+}

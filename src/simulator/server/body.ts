@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { TxwzError } from '../../core/errors.js';
+
+/** Time for a whole body; a slower client is cut off. */
+const BODY_TIMEOUT_MS = 10_000;
+
+/**
+ * The whole body of a request.
+ * @throws body_too_large, body_timeout
+ */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const fail = (error: unknown): void => {
+      clearTimeout(timer);
+      request.removeAllListeners('data');
+      request.resume();
+      reject(error);
+    };
+    const timer = setTimeout(() => fail(new TxwzError('body_timeout')), BODY_TIMEOUT_MS);
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) fail(new TxwzError('body_too_large'));
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks));
+    });
+    request.on('error', fail);
+  });
+}
+
+/**
+ * The JSON object in a body.
+ * @throws simulator_action_invalid when it is none, body_too_large, body_timeout
+ */
+export async function readJsonBody(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Readonly<Record<string, unknown>>> {
+  const body = await readBody(request, maxBytes);
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8') || '{}');
+    if (value !== null && typeof value === 'object') return value as Readonly<Record<string, unknown>>;
+  } catch {
+    // told below
+  }
+  throw new TxwzError('simulator_action_invalid', { detail: 'body: not a JSON object' });
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Platform } from '../platform.js';
+
+/** Pages that may listen at once; the oldest is closed for a new one (its browser reconnects). */
+const MAX_STREAMS = 20;
+const HEARTBEAT_MS = 20_000;
+/** A page that stopped reading is closed before it fills the memory. */
+const MAX_UNREAD_BYTES = 1_048_576;
+
+export interface EventStreams {
+  open(request: IncomingMessage, response: ServerResponse): void;
+  close(): void;
+}
+
+/** Server-Sent Events: everything that happens on the platform, as it happens. */
+export function createEventStreams(platform: Platform): EventStreams {
+  const open = new Set<ServerResponse>();
+  const send = (text: string): void => {
+    for (const response of open) {
+      if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
+      else response.write(text);
+    }
+  };
+  const stopListening = platform.listen((event) => send(`data: ${JSON.stringify(event)}\n\n`));
+  const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+  heartbeat.unref();
+  return {
+    open(request, response) {
+      if (open.size >= MAX_STREAMS) open.values().next().value?.end();
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+        'X-Accel-Buffering': 'no',
+      });
+      response.write('retry: 1000\n\n');
+      open.add(response);
+      response.on('close', () => open.delete(response));
+      request.socket.setTimeout(0);
+    },
+    close() {
+      stopListening();
+      clearInterval(heartbeat);
+      for (const response of open) response.end();
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TxwzError } from '../../core/errors.js';
+import type { Platform } from '../platform.js';
+import { answerJson } from './answer.js';
+import { loadAssets } from './assets.js';
+import { readBody } from './body.js';
+import type { Example, SimulatorContext } from './context.js';
+import { createEventStreams } from './event-stream.js';
+import { refuse } from './request-guard.js';
+import { ROUTES } from './routes.js';
+
+export interface SimulatorOptions {
+  readonly platform: Platform;
+  readonly examples?: readonly Example[];
+  /** Where it is mounted, e.g. `/simulator`; empty (default) for a server of its own. */
+  readonly basePath?: string;
+  /** Host names beside loopback under which the page may be opened. */
+  readonly hosts?: readonly string[];
+}
+
+/** The simulator's face for browsers and for the platform client. */
+export interface Simulator {
+  /**
+   * For `node:http`: true when the request is the simulator's (it will be answered), false when it
+   * is somebody else's. Call it before handing the request to koa.
+   */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Ends the event streams, so that the server can stop. */
+  close(): void;
+}
+
+const MAX_API_BYTES = 12_582_912;
+
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const basePath = (options.basePath ?? '').replace(/\/+$/, '');
+  const hosts = (options.hosts ?? []).map((host) => host.toLowerCase());
+  const { platform } = options;
+  const context: SimulatorContext = {
+    platform,
+    examples: options.examples ?? [],
+    basePath,
+    assets: loadAssets(),
+    streams: createEventStreams(platform),
+  };
+
+  const callApi = async (request: IncomingMessage, response: ServerResponse, url: string) => {
+    const body = await readBody(request, MAX_API_BYTES);
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const reply = platform.api.handle({ method: request.method ?? 'GET', url, headers, body });
+    response.writeHead(reply.status, {
+      'Content-Type': reply.contentType,
+      'Content-Length': reply.body.length,
+    });
+    response.end(reply.body);
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, target: string): Promise<void> => {
+    const url = new URL(`http://simulator${target}`);
+    const inner = url.pathname.slice(basePath.length);
+    // The platform API is for programs: its access token guards it, not the page's origin.
+    if (inner.startsWith('/api/cgi-bin/')) return callApi(request, response, inner.slice(4) + url.search);
+    const refused = refuse(request, hosts);
+    if (refused !== null) return answerJson(response, 403, { error: 'forbidden', detail: refused });
+    const [name = '', ...rest] = inner.slice(1).split('/');
+    const key = `${request.method === 'HEAD' ? 'GET' : request.method} ${name}`;
+    const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined;
+    if (!route) return answerJson(response, 404, { error: 'not_found' });
+    await route({ request, response, url, rest: rest.join('/') }, context);
+  };
+
+  return {
+    handle(request, response) {
+      const target = request.url ?? '/';
+      const mine = target === basePath || /^[/?]/.test(target.slice(basePath.length));
+      if (!target.startsWith(basePath) || !mine) return false;
+      serve(request, response, target).catch((error: unknown) => {
+        const known = error instanceof TxwzError;
+        answerJson(response, known ? error.status : 500, {
+          error: known ? error.code : 'internal',
+          detail: known ? (error.detail ?? error.remedy) : '',
+        });
+      });
+      return true;
+    },
+    close: () => context.streams.close(),
+  };
+}
