@@ -1,6 +1,61 @@
-import type { Handler } from '../src/conversation/contract.js';
+import type { Dialogue, Handler } from '../src/conversation/contract.js';
+import { appeal } from './appeal.js';
+import { articles } from './articles.js';
+import { awareness } from './awareness.js';
+import { badges } from './badges.js';
+import { cancel } from './cancel.js';
 import { checkIdentifier } from './check-identifier.js';
+import { checkText } from './check-text.js';
+import { continueReading } from './continue.js';
+import { stopPayment } from './emergency/dialogue.js';
+import { emergency } from './emergency/index.js';
 import { fallback } from './fallback.js';
+import { follow } from './follow.js';
+import { greeting } from './greeting.js';
+import { help } from './help.js';
+import { hotline } from './hotline.js';
+import { link } from './link.js';
+import { menuClick } from './menu-click.js';
+import { notice } from './notice.js';
+import { query } from './query.js';
+import { quiz } from './quiz.js';
+import { report } from './report.js';
+import { rewardStatus } from './reward-status.js';
+import { scan } from './scan.js';
+import { unfollow } from './unfollow.js';
+import { unsupported } from './unsupported.js';
 
-/** What the account can do, in order of precedence; the last one takes everything. */
-export const HANDLERS: readonly Handler[] = [checkIdentifier, fallback];
+/**
+ * What the account can do, in order of precedence: the table of contents of the conversation. Those that
+ * interrupt are asked first, then the step of a running dialogue, then this list from the top; the last
+ * one takes everything.
+ */
+export const HANDLERS: readonly Handler[] = [
+  emergency,
+  cancel,
+  help,
+  continueReading,
+  follow,
+  unfollow,
+  notice,
+  scan,
+  link,
+  unsupported,
+  query,
+  report,
+  rewardStatus,
+  hotline,
+  quiz,
+  articles,
+  badges,
+  appeal,
+  menuClick,
+  awareness,
+  greeting,
+  checkText,
+  checkIdentifier,
+  fallback,
+];
+
+/** Conversations of several steps. */
+export const DIALOGUES: readonly Dialogue[] = [stopPayment];

@@ -2,7 +2,7 @@ import type { Level, Verdict } from '../../src/blacklist/index.js';
 import type { IdentifierType } from '../../src/identifiers/index.js';
 import type { Judgement } from '../../src/schemes/index.js';
 import { schemeById } from '../../src/schemes/index.js';
-import { DOOR_EMERGENCY, DOOR_MORE_WORDS, SELF_TEST } from '../shared/door.js';
+import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT_ELSEWHERE, SELF_TEST } from '../shared/door.js';
 import { factsLine, NO_SUCH_NUMBER, recycledLine } from '../shared/facts.js';
 import { BLANK, lines, quoted, shownDate } from '../shared/format.js';
 import { named } from '../shared/identifier.js';
@@ -13,6 +13,8 @@ export interface CheckedOne {
   readonly verdict: Verdict;
   /** How the words around the identifier read; null when there were none. */
   readonly judgement: Judgement | null;
+  /** The person wants to report it. */
+  readonly reporting: boolean;
   readonly now: number;
 }
 
@@ -71,6 +73,9 @@ const matchedLine = ({ matched, identifier, level }: Verdict): string | null =>
     ? null
     : `被举报的是它所在的 ${named(matched, level)}。`;
 
+const door = ({ reporting }: CheckedOne, usual: string): string =>
+  reporting ? DOOR_REPORT_ELSEWHERE : usual;
+
 const confirmed = (data: CheckedOne): string => {
   const { verdict } = data;
   const { type } = verdict.identifier;
@@ -82,7 +87,7 @@ const confirmed = (data: CheckedOne): string => {
     verdict.scheme === null ? null : schemeById(verdict.scheme).advice,
     factsLine(verdict),
     BLANK,
-    DOOR_EMERGENCY,
+    door(data, DOOR_EMERGENCY),
   );
 };
 
@@ -97,7 +102,7 @@ const suspect = (data: CheckedOne): string => {
     recycledLine(verdict, data.now),
     BLANK,
     '把对方说的话发给我，我看像哪种骗局。',
-    DOOR_EMERGENCY,
+    door(data, DOOR_EMERGENCY),
   );
 };
 
@@ -111,7 +116,7 @@ const tagged = (data: CheckedOne): string => {
     factsLine(verdict),
     recycledLine(verdict, data.now),
     BLANK,
-    DOOR_MORE_WORDS,
+    door(data, DOOR_MORE_WORDS),
   );
 };
 
@@ -125,7 +130,7 @@ const unsure = (data: CheckedOne): string => {
     factsLine(verdict),
     recycledLine(verdict, data.now),
     BLANK,
-    DOOR_MORE_WORDS,
+    door(data, DOOR_MORE_WORDS),
   );
 };
 
@@ -136,7 +141,7 @@ const cleared = (data: CheckedOne): string => {
     '现在不按诈骗处理。但来电显示和头像都能伪造，澄清不是担保。',
     TEST[verdict.identifier.type],
     BLANK,
-    DOOR_MORE_WORDS,
+    door(data, DOOR_MORE_WORDS),
   );
 };
 
@@ -148,7 +153,7 @@ const unknown = (data: CheckedOne): string => {
     facts.unassigned === true ? NO_SUCH_NUMBER : null,
     TEST[identifier.type],
     factsLine(verdict),
-    DOOR_MORE_WORDS,
+    door(data, DOOR_MORE_WORDS),
   );
 };
 
@@ -170,7 +175,7 @@ const script = (data: CheckedOne): string => {
     scheme.advice,
     verdict.facts.unassigned === true ? NO_SUCH_NUMBER : factsLine(verdict),
     BLANK,
-    DOOR_EMERGENCY,
+    door(data, DOOR_EMERGENCY),
   );
 };
 

@@ -1,0 +1,72 @@
+import type { Dialogue, DialogueState, Message, Turn } from '../../src/conversation/contract.js';
+import { HOUR_MS } from '../../src/core/clock.js';
+import { cardUpdated, EMPTY_CARD, type PaymentCard } from '../../templates/replies/emergency.js';
+import { say } from '../shared/say.js';
+import { readPayment } from './read-payment.js';
+
+const NAME = 'stop-payment';
+const VERSION = 1;
+/** Police count the first hours; after that a new card is clearer than an old one. */
+const LASTS_MS = 6 * HOUR_MS;
+
+/** The state in which the card waits for what is still missing. */
+export const waitingForDetails = (card: PaymentCard, now: number): DialogueState => ({
+  dialogue: NAME,
+  step: 'details',
+  draft: { ...card },
+  version: VERSION,
+  expiresAt: now + LASTS_MS,
+});
+
+const stringOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The card kept in a state, or the empty one where another dialogue runs. */
+export function cardOf(state: DialogueState | null): PaymentCard {
+  if (state === null || state.dialogue !== NAME) return EMPTY_CARD;
+  const { name, account, bank, amount, time } = state.draft;
+  return {
+    name: stringOr(name),
+    account: stringOr(account),
+    bank: stringOr(bank),
+    amount: typeof amount === 'number' ? amount : null,
+    time: stringOr(time),
+  };
+}
+
+/** What was told last wins over what was told before. */
+export const mergeCards = (before: PaymentCard, told: PaymentCard): PaymentCard => ({
+  name: told.name ?? before.name,
+  account: told.account ?? before.account,
+  bank: told.bank ?? before.bank,
+  amount: told.amount ?? before.amount,
+  time: told.time ?? before.time,
+});
+
+const QUESTION = /[?？吗么]|是不是|靠谱|真的假的/u;
+const OTHER_MATTERS = new Set(['awareness', 'menu_word', 'greeting', 'appeal', 'reward_status']);
+
+/** Whether a message tells more of the payment rather than asking for something new. */
+function tells(message: Message, told: PaymentCard): boolean {
+  const { understood, words } = message;
+  if (understood === null || QUESTION.test(words) || OTHER_MATTERS.has(understood.intent)) return false;
+  return Object.values(told).some((field) => field !== null);
+}
+
+/** 紧急止付: collects what the police ask for, in any order and any number of messages. */
+export const stopPayment: Dialogue = {
+  name: NAME,
+  version: VERSION,
+  steps: {
+    details: {
+      reply(message, session, state): Turn | null {
+        const told = readPayment(message);
+        if (!tells(message, told)) return null;
+        const card = mergeCards(cardOf(state), told);
+        return {
+          ...say(cardUpdated(card)),
+          session: { ...session, dialogue: waitingForDetails(card, message.now) },
+        };
+      },
+    },
+  },
+};

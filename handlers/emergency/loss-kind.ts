@@ -1,0 +1,25 @@
+import type { LossKind } from '../../templates/replies/emergency.js';
+
+const THREAT =
+  /不想活|自杀|轻生|跳楼|活不下去|绑架|要杀|砍|打死|人身安全|裸聊|裸照|群发|通讯录|发给(?:我的?)?(?:家人|朋友|同事|亲友)|威胁我|曝光/u;
+const PAID =
+  /(?:转|汇|付|打|充|投|刷|交)(?:了|过去|给|出去|完)|(?:转账|汇款|付款|充值)(?:了|成功)|被骗(?:了|走)?(?:.{0,6}(?:万|千|百|元|块|钱))|钱(?:没|不见|被)|(?:扣|划|盗刷)(?:了|走)|余额.{0,4}(?:没|少)|少了.{0,6}(?:万|千|元|块)/u;
+const DEVICE =
+  /共享(?:了)?屏幕|屏幕共享|远程(?:控制|操作)|(?:装|下载|安装)(?:了|好|完)|(?:点|打开|扫)(?:了|开了|过)(?:.{0,4}(?:链接|网址|码|文件|软件))?|手机(?:被|自己)|黑屏|会议.{0,4}(?:进|开)/u;
+const CODE =
+  /(?:验证码|密码|卡号|身份证).{0,8}(?:给|告诉|说|发|念|报|填|输)|(?:给|告诉|说|发|念|报|填|输).{0,8}(?:验证码|密码|卡号)/u;
+const PRESSED =
+  /(?:让|叫|要|催|逼|喊)我.{0,10}(?:转|汇|付|打钱|交|充|取钱)|不(?:让|许|准|能)(?:我)?挂|别挂|马上.{0,4}(?:转|付|交)|正在(?:转|操作|通话)|还没(?:转|付)/u;
+const NOT_YET = /还没(?:转|付|给|汇)|没有?转|没付|没给|要不要(?:转|付)|该不该/u;
+
+/** What was lost or is at stake in a message that was understood as an emergency; '' = menu tap. */
+export function lossKind(words: string): LossKind {
+  if (words === '') return 'unsaid';
+  if (THREAT.test(words)) return 'threat';
+  const notYet = NOT_YET.test(words);
+  if (!notYet && PAID.test(words)) return 'money';
+  if (DEVICE.test(words)) return 'device';
+  if (!notYet && CODE.test(words)) return 'code';
+  if (notYet || PRESSED.test(words)) return 'pressed';
+  return 'unsaid';
+}

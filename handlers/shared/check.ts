@@ -1,0 +1,30 @@
+import type { Ask, Message, Turn } from '../../src/conversation/contract.js';
+import type { Identifier } from '../../src/identifiers/index.js';
+import { checkedOne } from '../../templates/replies/checked.js';
+import { checkedText } from '../../templates/replies/checked-text.js';
+import { say } from './say.js';
+import { wordsBeside } from './words-beside.js';
+
+/** Most identifiers of one message that are looked up; more is a list, not a message. */
+const MOST = 20;
+
+/** Looks up what was named and holds the words around it against the scripts. */
+export async function check(
+  identifiers: readonly Identifier[],
+  message: Message,
+  reporting: boolean,
+  ask: Ask,
+): Promise<Turn> {
+  const [only, second] = identifiers;
+  if (only !== undefined && second === undefined) {
+    const judging = wordsBeside(message.words, only) ? ask.judge(message.words) : null;
+    const [verdict] = await ask.lookup([only]);
+    if (verdict === undefined) throw new RangeError('lookup gave no verdict');
+    return say(checkedOne({ verdict, judgement: await judging, reporting, now: message.now }));
+  }
+  const [verdicts, judgement] = await Promise.all([
+    only === undefined ? [] : ask.lookup(identifiers.slice(0, MOST)),
+    ask.judge(message.words),
+  ]);
+  return say(checkedText({ verdicts, judgement, reporting }));
+}

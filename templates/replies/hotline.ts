@@ -1,0 +1,26 @@
+import { BLANK, lines } from '../shared/format.js';
+
+/**
+ * Real numbers, one a line so that each can be tapped. Published by the institutions themselves
+ * (src/blacklist/official/directory.txt names the places).
+ */
+export const hotline = (): string =>
+  lines(
+    '这些号码是真的，自己拨过去才算：',
+    '报警、要求止付 110',
+    '反诈咨询 96110',
+    '不方便出声，短信报警 12110',
+    '支付宝 95188',
+    '微信支付 95017',
+    BLANK,
+    '银行客服：',
+    '工商银行 95588',
+    '农业银行 95599',
+    '中国银行 95566',
+    '建设银行 95533',
+    '交通银行 95559',
+    '邮储银行 95580',
+    '招商银行 95555',
+    BLANK,
+    '打进来的「官方号码」可以伪造。把它发给我，我先看一眼。',
+  );

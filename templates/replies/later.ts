@@ -1,0 +1,75 @@
+import { BLANK, lines } from '../shared/format.js';
+
+/** What comes in later work: said in one line, with what to do today. */
+export const reportLater = (): string =>
+  lines(
+    '这里还不能登记举报，正在做。今天这样举报：',
+    '骗了钱，打 110',
+    '没骗到，用国家反诈中心 App「我要举报」',
+    '骚扰电话、垃圾短信，到 12321.cn',
+    BLANK,
+    '把号码或整条短信发给我，我先查它有没有记录。',
+  );
+
+export const myReportsLater = (): string =>
+  lines(
+    '这里还不能查举报进度，正在做。',
+    '报过警的，带上报警回执，打当地派出所的电话问。',
+    '想问反诈中心的进度，打 96110。',
+    BLANK,
+    '又接到可疑电话、短信？发给我，我马上查。',
+  );
+
+export const appealLater = (): string =>
+  lines(
+    '这里还不能受理申诉，正在做。',
+    '手机上显示的「诈骗」「骚扰」标记，是手机厂商和拦截软件给的，向它们的客服申请取消。',
+    '号码被停机、卡被冻结，打运营商或银行的官方客服问原因。',
+    BLANK,
+    '把号码发给我，我告诉你这里有没有它的记录。',
+  );
+
+export const quizLater = (): string =>
+  lines(
+    '防骗测试还在做。先自问三句：',
+    '一、他要钱，或要验证码吗？',
+    '二、他不让你告诉家人吗？',
+    '三、他催你马上办吗？',
+    '有一个「是」，就挂断，打 96110 问。',
+    BLANK,
+    '手里有拿不准的短信？发给我，我来看。',
+  );
+
+export const articlesLater = (): string =>
+  lines(
+    '防骗文章还在做。今天记住一句：',
+    '要你转账、给验证码、共享屏幕、保密、先交钱的，都当诈骗。',
+    BLANK,
+    '想了解一种骗局，现在就能问，例如「杀猪盘是什么」「刷单是什么」。',
+  );
+
+export const badgesLater = (): string =>
+  lines(
+    '勋章墙还在做，做好了菜单里就能看到。',
+    '今天就能做的：把骗子的号码、短信发给我查一遍，再转给家人提个醒。',
+    BLANK,
+    '要查什么，直接发给我。',
+  );
+
+export const rewardLater = (): string =>
+  lines(
+    '这里还不能查举报和奖励，正在做。',
+    '报过警的，奖励由立案的公安机关发放：带报警回执，打当地派出所的电话问。',
+    '要你先交钱才发「奖励」的，是骗子。',
+    BLANK,
+    '把说有奖励的短信发给我，我看是不是真的。',
+  );
+
+/** A button that this version does not know: the menu on the phone is older or newer. */
+export const staleButton = (): string =>
+  lines(
+    '这个按钮换地方了，你手机上的菜单可能是旧的。',
+    '直接发字给我也一样：可疑的号码、网址、短信都行。',
+    BLANK,
+    '钱已经转了？回复「紧急」。想看我会做什么，回复「帮助」。',
+  );
