@@ -1,0 +1,85 @@
+import type { Extraction, Mention } from '../identifiers/index.js';
+
+/** A text prepared for the intent rules. */
+export interface Reading {
+  /** Folded, simplified, lower case; long texts keep head and tail, where people say what they want. */
+  readonly text: string;
+  /** `text` with every identifier replaced by `#`, white space removed: the words alone. */
+  readonly words: string;
+  /** What the writer says, without quoted or pasted parts (equal to `words` when nothing is pasted). */
+  readonly said: string;
+  /** Looks like something copied from a message that the writer received. */
+  readonly pasted: boolean;
+  /** Identifiers other than the writer's own. */
+  readonly subjects: readonly Mention[];
+  readonly own: readonly Mention[];
+}
+
+const HEAD = 1_500;
+const TAIL = 500;
+
+function shorten(text: string): string {
+  return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}`;
+}
+
+function withoutMentions(text: string, mentions: readonly Mention[]): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end } of mentions) {
+    if (start < at) continue;
+    out += `${text.slice(at, start)}#`;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+/** Marks of a mass message or of a chat that somebody else wrote. */
+const PASTED =
+  /【[^】]{2,16}】|尊敬的|亲爱的(?:用户|客户|会员|家长)|您好[,，!！]|您的|您已|退订|回复?t|回td|拒收请?回|点击(?:链接|下方|领取)|详询|详情请?|恭喜(?:您|你)|贵户|贵方|客户您/;
+
+/** Quoted parts: what somebody else said. */
+const QUOTED = /[“"「『《][^”"」』》]{4,400}[”"」』》]/g;
+
+/**
+ * The writer's own words: without quotations, and without the part behind `内容：`, `短信：` or
+ * `原文：`. A whole message that reads as a mass message is not the writer's at all.
+ */
+function ownWords(words: string): string {
+  const unquoted = words.replace(QUOTED, '“…”');
+  const signed = /^(?:[^【】]{0,40}[:：,，。]?)?【[^】]{2,16}】/.exec(unquoted);
+  const lead =
+    /(?:短信|内容|原文|信息|消息|说|写着|写的是|发来|如下|收到|转发)[^:：。，]{0,10}[:：](?=.{12})/.exec(
+      unquoted,
+    );
+  if (lead) {
+    const rest = unquoted.slice(lead.index + lead[0].length);
+    const back = rest.search(
+      /[。！!?？\s](?=[^。！!?？]{0,30}(?:是真的|真的吗|是不是|骗子|诈骗|可信|能信|靠谱|怎么办|请问|我没|我不|我已|我点|我转|帮我|帮忙|举报|这是|是否|安全吗))/,
+    );
+    return unquoted.slice(0, lead.index + lead[0].length) + (back < 0 ? '' : rest.slice(back));
+  }
+  if (signed) {
+    const rest = unquoted.slice(signed[0].length);
+    const tail =
+      /(?:[。！!?？”"\s]|#)([^。！!?？\s]{0,30}(?:是真的|真的吗|是不是|骗子|诈骗短信|可信|能信|靠谱吗|怎么办|请问|帮我|帮忙看|举报|是否属实|安全吗|点了|转了|吗)[^。]{0,20}[。！!?？]*)$/.exec(
+        rest,
+      );
+    return `${signed[0].slice(0, signed[0].indexOf('【'))}【】${tail?.[1] ?? ''}`;
+  }
+  return unquoted;
+}
+
+export function readText(extraction: Extraction): Reading {
+  const full = withoutMentions(extraction.text, extraction.mentions).toLowerCase();
+  const text = shorten(full);
+  const words = text.replace(/[^\S\n]+/g, '');
+  const said = ownWords(words);
+  return {
+    text,
+    words,
+    said,
+    pasted: said.length < words.length || PASTED.test(words),
+    subjects: extraction.mentions.filter(({ role }) => role !== 'own'),
+    own: extraction.mentions.filter(({ role }) => role === 'own'),
+  };
+}

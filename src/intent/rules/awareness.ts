@@ -1,0 +1,11 @@
+import type { Reading } from '../reading.js';
+
+const TOPIC =
+  /骗|诈|防|套路|杀猪盘|刷单|洗钱|钓鱼|伪基站|电诈|传销|校园贷|套路贷|裸聊|征信|冒充|96110|反诈|木马|病毒|安全账户|验证码|号段|虚拟运营商|信息泄露|隐私|网贷|跑分|两卡|断卡|改号|黑客|二维码|个人信息|公检法|安全意识|ai换脸|区块链|虚拟币|理财|兼职/;
+const ASKS =
+  /什么|怎么|怎样|如何|哪些|哪种|为什么|为啥|区别|介绍|讲讲|说说|科普|吗|呢|\?|？|知识|技巧|手段|手法|方法|案例|宣传|教|了解|学习|常见|预防|防范|注意|提醒|有没有|是不是|会不会|请问|咋|多少|能不能|可以/;
+
+/** General knowledge about fraud, no concrete suspect. */
+export function isAwareness({ words }: Reading): boolean {
+  return TOPIC.test(words) && ASKS.test(words);
+}

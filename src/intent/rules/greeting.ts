@@ -1,0 +1,17 @@
+import type { Reading } from '../reading.js';
+
+const GREETING =
+  /^(?:(?:你|您|妳)?们?好(?:呀|啊|哦|吗|哇|的)?|哈[喽罗啰]+|嗨+|嘿|hi|hello|hey|halo|早上?好?|早安|上午好|中午好|下午好|晚上好|晚安|在吗|在么|在不在|在不|在嘛|有人吗|有人在吗|有人么|有没有人|谢谢(?:你|您|了|啦|你们|大家)?|感谢(?:你们?|您)?|多谢(?:了|你|您|晒)?|谢了|谢啦|辛苦(?:了|你们了|啦)?|3q|thanks?|thankyou|thx|拜拜|再见|bye(?:bye)?|客气了?|不客气|好的?|ok|嗯+|收到|知道了|明白了?|好人一生平安|nihao|xiexie|zaima|喂|警察叔叔好?|请问|麻烦(?:了|你了)?|朋友|小编|各位|大家|亲|哦+|呵呵|哈哈+|么么哒|太好了|真好|很有用|真棒|给力|厉害|点赞|支持|同志|叔叔|阿姨|呀|啊|哈|了|唔该|打扰了|新年快乐|节日快乐|中秋快乐|国庆快乐|客服|机器人|还|没睡|是|你|您|我|关注你们了?|刚关注)+$/;
+
+/** Hello, thanks, presence check. */
+export function isGreeting({ words }: Reading): boolean {
+  const bare = words.replace(/[^\p{L}\p{N}#]/gu, '');
+  if (bare === '') return false;
+  return (
+    bare.length <= 24 &&
+    GREETING.test(bare) &&
+    /好|嗨|嘿|hi|hello|hey|早|晚安|在|有人|谢|多谢|辛苦|3q|th|拜|再见|bye|哈[喽罗啰]|nihao|xie|zai|喂|halo|唔该|快乐|感谢|麻烦/.test(
+      bare,
+    )
+  );
+}

@@ -1,0 +1,48 @@
+import type { Reading } from '../reading.js';
+
+const ASKS =
+  /(?:是不是|是否|真的|真假|假的|可信|靠谱|安全|可靠|正规|合法|能信|信得过|能不能|要不要|该不该|会不会|有没有问题|有没有事|有问题|什么号码|什么电话|谁的|哪里的|哪的|官方|怎么回事|什么意思|咋回事|啥意思|查|看看|看一下|鉴定|帮我|辨别|识别一下|分辨|骗子|诈骗|骗人|骗局|怎么办|咋办|可以[^。]{0,10}吗|能[^。]{0,10}吗|对吗|是吗|真吗|吗|么|\?|？)/;
+const CONCRETE =
+  /我|俺|这个|这条|这种短信|那个|他|她|对方|有人|有个|刚才|刚刚|今天|昨天|收到|接到|打来|发来|说是|自称|老妈|妈|爸|朋友|同学|同事|客服|#|群里|手机上|链接|短信|电话/;
+const GENERAL =
+  /^(?:请问|想问下?|问一下|你好[,，]?|您好[,，]?|那|现在|最近)*(?:什么是|什么叫|何为|啥叫|啥是|如何(?:防|识|辨|避|判|分)|怎(?:么|样|么样)(?:防|识别|辨|避免|预防|判断|区分|才能不|分辨|看出)|有哪些|有什么(?:新)?(?:骗|诈|套路|手)|常见|介绍|讲讲|说说|科普)/;
+const CLASS =
+  /(?:开头|号段|这类|这种|那种|一类|凡是|所有|这些|那些|一般|通常|都|各种)[^。]{0,20}(?:电话|号码|短信|链接|软件|app|兼职|骗|诈|号|客服|平台)/;
+
+/** Suspicious mass message without a comment. */
+const SCRIPT =
+  /点击|链接|中奖|积分|兑换|冻结|过期|失效|逾期|贷款|额度|返利|佣金|刷单|兼职|日结|退款|理赔|涉案|通缉|传票|账户异常|实名|认证|解冻|补贴|社保|医保|etc|快递|包裹|领取|恭喜|幸运|客服|安全账户|汇款|打款|转账|转到|汇到|打到|卡号|户名|密码|验证码|稳赚|内幕|股票|老师|带你|赚钱|日赚|月入|无抵押|低息|加我|加微|加q|换号|手机丢了|急用|急需|相册|成绩单|照片|视频|学费|房租|车祸|住院|红包|领导|办公室/;
+
+/** Asks whether something concrete is safe, names a contact, or pastes a suspicious text. */
+export function isQuery(reading: Reading): boolean {
+  const { words, said, subjects, own, pasted } = reading;
+  if (GENERAL.test(said) && subjects.length === 0) return false;
+  if (/^(?:什么是|如何|怎么防|怎么识别|有哪些)/.test(said) && !/#/.test(said.slice(0, 4))) return false;
+  if (
+    CLASS.test(said) &&
+    /开头|号段|凡是|一般|通常|所有/.test(said) &&
+    !/我|刚|这个|收到|接到|打来/.test(said)
+  )
+    return false;
+  if (subjects.length > 0) return true;
+  if (own.length > 0 && /查|标记|吗|\?|？/.test(said)) return true;
+  if (
+    /(?:[\dx*]{5,}|[a-z0-9_]{6,})/.test(words) &&
+    words.replace(/[^\u4e00-\u9fff]/g, '').length <= 12 &&
+    /\d/.test(words)
+  )
+    return true;
+  if (pasted && SCRIPT.test(words)) return true;
+  if (
+    ASKS.test(said) &&
+    CONCRETE.test(said) &&
+    (SCRIPT.test(words) || /骗|诈|真|假|安全|可信|靠谱|正规|信|怎么办|咋办|可靠|官方|谁|哪/.test(said))
+  )
+    return true;
+  return (
+    SCRIPT.test(words) &&
+    words.length >= 18 &&
+    (words.match(new RegExp(SCRIPT.source, 'g')) ?? []).length >= 2 &&
+    !/骗术|防骗|防范|如何|怎么防/.test(words)
+  );
+}

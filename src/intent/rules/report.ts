@@ -1,0 +1,42 @@
+import type { Reading } from '../reading.js';
+
+const WANTS =
+  /(?:我?(?:要|想|来|需要|现在|特|在此|强烈|必须)?(?:实名|匿名)?(?:举报|投诉|检举|揭发|举抱|曝光)(?!吗|奖|有奖|电话是|结果|中心|查询|平台|热线|的结果)|(?:我要|我想|想|来|要|去)报(?:案|警)|报料|报个|提供(?:一个|个|一条|条)?(?:诈骗)?线索|上报|请(?:你们|警察|警方|公安|平台)?(?:处理|查处|严查|封|严惩|打击|拉黑|查封|封停|查办|关停|彻查|抓)|(?:抓|查|封|封掉|处理|拉黑|查处|停掉|关掉|曝光|严惩|打击|管管|管一管)(?:一下|掉|了|住)?(?:这|那|他|她|它|个)(?:个|些|种|人|家|号|群|骗子)?(?!吗)|(?:希望|建议|麻烦|求)[^。？]{0,14}(?:处理|查处|封|抓|严查|拉黑|打击|停机|关停|查封)|拉黑(?:他|它|这)|标记(?:他|它|这|为)|加入黑名单|列入黑名单)/;
+
+/** Words that accuse when they are used as a fact, even as an attribute (骗我同事的人). */
+const ACCUSES =
+  /骗子|诈骗|欺诈|骗人|骗钱|骗局|骗术|行骗|钓鱼|骗(?:我|俺|了|过|走|取|的|老|他|她|妈|爸|同|朋|咱|光|去)|假冒|冒充|假客服|传销|敲诈|勒索|杀猪盘|假的(?!吗|吧|么|\?|？)|不是好人|坑人|坑(?:了)?我|黑心|不法分子|造假/;
+
+/** The accusing word stands in a question, a doubt or a denial. */
+const DOUBT =
+  /(?:是不是|是否|会不会|会是|算不算|像不像|属于|该不会|不会是|怕是|怕|担心|怀疑|好像|疑似|感觉|觉得|可能|估计|像|应该|有点像|是否为|咋看|看看是|问|真的是|是个?|算|有没有|能不能|也许|以为|防)[^。！!，,\n]{0,12}(?:骗子|诈骗|欺诈|骗人|骗钱|骗局|钓鱼|假冒|冒充|骗|传销|假的|杀猪盘)[^。！!，,\n]{0,10}(?:吗|嘛|呢|吧|么|\?|？|啊\?|不是|$)|(?:是不是|是否|会不会|该不会|不会是|怕是|怕|担心|有没有|算不算|能不能|属不属于)[^。！!，,\n]{0,14}(?:骗子|诈骗|欺诈|骗人|骗钱|骗局|钓鱼|冒充|骗|传销|假的)|(?:骗子|诈骗|欺诈|骗人|骗钱|骗局|钓鱼|骗|传销|冒充|杀猪盘)[^。！!，,\n]{0,8}(?:吗|嘛|么|吧|呢|\?|？|不\?|不？)/g;
+const NEGATED =
+  /(?:防诈骗|反诈骗?|防骗|反骗|反电诈|诈骗中心|防电信诈骗|打击诈骗|诈骗举报|举报诈骗|谨防诈骗|谨防|涉嫌诈骗|诈骗案|涉及诈骗|不是骗子|不是诈骗|不是骗人|没有骗|不骗|别骗|骗没骗|诈骗罪)/g;
+
+/** One `label: value` line of a form. */
+const LABELLED =
+  /(?:电话|手机|号码|qq号?|扣扣|微信号?|卡号|银行卡号?|账号|网址|网站|链接|支付宝(?:账号)?|邮箱|收款账号|收款卡|收款人?|域名|群号|来电|固话|座机|手机号|嫌疑人?|对方(?:电话|微信|qq|账号)?)[^\n:：,，。；;#]{0,8}[:：\s]\s*#/g;
+
+/** `sender*content`, the form that 12321 taught people. */
+const SENDER_CONTENT = /^#\*[^#\s]/;
+
+export function accuses(said: string): boolean {
+  const sure = said.replace(NEGATED, '〇').replace(DOUBT, '〇');
+  return ACCUSES.test(sure);
+}
+
+/** Wants it handled, states as a fact that somebody is a swindler, or sends a form of suspect data. */
+export function isReport(reading: Reading): boolean {
+  const { said, text, subjects, words, pasted } = reading;
+  if (SENDER_CONTENT.test(words)) return true;
+  if (
+    WANTS.test(said) &&
+    !/(?:怎么|如何|哪里|哪儿|去哪|可以|能)[^。]{0,4}(?:举报|投诉)[^。]{0,8}(?:吗|\?|？|$)/.test(said)
+  )
+    return true;
+  if (/(?:怎么|如何|哪里|哪儿|在哪|去哪|可以|能)[^。]{0,4}(?:举报|投诉)/.test(said)) return true;
+  const labels = [...text.matchAll(LABELLED)].length;
+  if (labels >= 2 && subjects.length >= 2 && !/[?？]|吗|是不是|查/.test(said) && !pasted) return true;
+  if (!accuses(said)) return false;
+  return subjects.length > 0 || /他|她|这|那|有人|刚|我|有个|昨天|今天|骗子/.test(said);
+}

@@ -1,0 +1,50 @@
+import { type Extraction, extract, type Identifier, identifierKey } from '../identifiers/index.js';
+import { isMenuChoice, menuWord } from './menu-words.js';
+import { type Reading, readText } from './reading.js';
+import { isAppeal } from './rules/appeal.js';
+import { isAwareness } from './rules/awareness.js';
+import { isEmergency } from './rules/emergency.js';
+import { isGreeting } from './rules/greeting.js';
+import { isQuery } from './rules/query.js';
+import { isReport } from './rules/report.js';
+import { isRewardStatus } from './rules/reward-status.js';
+import type { Intent, Understanding } from './types.js';
+
+/** The rules in the order of docs/identifiers.md: the first that fits wins. */
+const RULES: readonly (readonly [Intent, (reading: Reading) => boolean])[] = [
+  ['emergency', isEmergency],
+  ['appeal', isAppeal],
+  ['reward_status', isRewardStatus],
+  ['report', isReport],
+  ['query', isQuery],
+  ['awareness', isAwareness],
+  ['greeting', isGreeting],
+];
+
+function intentOf(text: string, extraction: Extraction): Intent {
+  if (menuWord(text) !== null || isMenuChoice(text)) return 'menu_word';
+  const reading = readText(extraction);
+  return RULES.find(([, fits]) => fits(reading))?.[0] ?? 'other';
+}
+
+function once(identifiers: readonly Identifier[]): Identifier[] {
+  return [...new Map(identifiers.map((identifier) => [identifierKey(identifier), identifier])).values()];
+}
+
+/**
+ * What the writer of a text wants and what the text names (docs/identifiers.md). The writer's own
+ * contacts are kept apart, except in an appeal, where they are what it is about. Never throws.
+ */
+export function understand(text: string): Understanding {
+  const extraction = extract(text);
+  const { mentions } = extraction;
+  const [first] = mentions;
+  // A bare number is a question about it; nothing else has to be weighed.
+  if (first && mentions.length === 1 && text.length < 20 && /^\d{11}$/.test(text))
+    return { intent: 'query', identifiers: extraction.identifiers, own: [] };
+  const intent = intentOf(text, extraction);
+  const own = once(mentions.filter(({ role }) => role === 'own').map(({ identifier }) => identifier));
+  if (intent !== 'appeal') return { intent, identifiers: extraction.identifiers, own };
+  const all = mentions.filter(({ role }) => role !== 'advice').map(({ identifier }) => identifier);
+  return { intent, identifiers: once(all), own };
+}
