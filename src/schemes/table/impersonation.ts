@@ -94,7 +94,7 @@ export const IMPERSONATION: readonly Scheme[] = [
         'ETC、医保失效',
       ),
       cue(
-        /(?:iphone|appleid|icloud|苹果|丢失).{0,20}(?:定位|找到|找回|异地|锁定|上线|扣留)/,
+        /(?:iphone|appleid|icloud|苹果|丢失).{0,20}(?:定位|找到|找回|异地|锁定|上线|扣留|开机)/,
         1.3,
         '苹果账号钓鱼',
       ),
