@@ -62,7 +62,9 @@ export interface Entry {
   /** Distinct origins of bad evidence. */
   readonly reporters: number;
   /** First and last bad evidence, ms since epoch; 0 when there is none (only a ruling or legit evidence). */
+  /** Oldest bad evidence, ms since epoch; 0 where there is none. */
   readonly firstAt: number;
+  /** Newest bad evidence, ms since epoch; 0 where there is none. */
   readonly lastAt: number;
   /** Projected bad mass per scheme. */
   readonly schemes: Readonly<Partial<Record<SchemeId, number>>>;

@@ -3,13 +3,13 @@ import { createLookup, createOfficialDirectory, deltaOf, type Evidence } from '.
 import { DAY_MS } from '../../src/core/clock.js';
 import { factsOf } from '../../src/facts/index.js';
 import type { Identifier } from '../../src/identifiers/index.js';
-import { createMemoryBlacklistStore } from '../support/memory-blacklist-store.js';
+import { openTempStorage } from '../support/temp-storage.js';
 
 const NOW = Date.UTC(2026, 10, 20);
 const official = createOfficialDirectory();
 
-function setup() {
-  const store = createMemoryBlacklistStore();
+async function setup() {
+  const { blacklist: store } = await openTempStorage();
   let roundTrips = 0;
   const lookup = createLookup({
     store: {
@@ -51,7 +51,7 @@ const domain = (value: string): Identifier => ({ type: 'domain', value });
 
 describe('lookup', () => {
   it('explains what is known of a number', async () => {
-    const { lookup, list } = setup();
+    const { lookup, list } = await setup();
     const phone: Identifier = { type: 'phone', value: '16401230001' };
     await list(phone, {}, 4);
     await list(phone, { scheme: 'refund', at: NOW - 300 * DAY_MS });
@@ -68,7 +68,7 @@ describe('lookup', () => {
   });
 
   it('asks the store once for everything and keeps the order', async () => {
-    const { lookup, confirm, roundTrips } = setup();
+    const { lookup, confirm, roundTrips } = await setup();
     await confirm({ type: 'qq', value: '1234567' });
     const verdicts = await lookup([
       url('http://a.b.shop.test/x/y?z=1'),
@@ -81,7 +81,7 @@ describe('lookup', () => {
   });
 
   it('does not ask the store about official numbers at all', async () => {
-    const { lookup, roundTrips } = setup();
+    const { lookup, roundTrips } = await setup();
     await lookup([{ type: 'service', value: '110' }]);
     expect(roundTrips()).toBe(0);
   });
@@ -95,7 +95,7 @@ describe('lookup', () => {
     [url('https://evil.test/a/b'), 'http://evil.test/a/./c/../%62', 'url:https://evil.test/a/b'],
     [url('http://t.cn/AbC'), 'https://t.cn/AbC', 'url:http://t.cn/AbC'],
   ])('a listed %o covers %s', async (listed, asked, matched) => {
-    const { lookup, confirm } = setup();
+    const { lookup, confirm } = await setup();
     await confirm(listed);
     const [verdict] = await lookup([url(asked)]);
     expect(verdict?.level).toBe('confirmed');
@@ -112,13 +112,13 @@ describe('lookup', () => {
     [url('http://evil.test/bank'), 'http://evil.test/banking'],
     [url('http://docs.qq.com/doc/'), 'http://docs.qq.com/doc/OTHER'],
   ])('a listed %o does not touch %s', async (listed, asked) => {
-    const { lookup, confirm } = setup();
+    const { lookup, confirm } = await setup();
     await confirm(listed);
     expect((await lookup([url(asked)]))[0]?.level).toBe('unknown');
   });
 
   it('a bare host is covered by its parents and by its own front page', async () => {
-    const { lookup, confirm } = setup();
+    const { lookup, confirm } = await setup();
     await confirm(domain('evil.test'));
     await confirm(url('https://front.test/'));
     const verdicts = await lookup([domain('m.evil.test'), domain('front.test'), domain('other.test')]);
@@ -126,7 +126,7 @@ describe('lookup', () => {
   });
 
   it('tells the worst of several expressions, but a page cleared by name stays cleared', async () => {
-    const { lookup, list, confirm } = setup();
+    const { lookup, list, confirm } = await setup();
     await list(url('http://evil.test/a'));
     await confirm(domain('evil.test'));
     await list(url('http://evil.test/clean'), {
@@ -138,14 +138,14 @@ describe('lookup', () => {
   });
 
   it('counts what is known of the number behind an Alipay account', async () => {
-    const { lookup, confirm } = setup();
+    const { lookup, confirm } = await setup();
     await confirm({ type: 'phone', value: '16401230003' });
     const [verdict] = await lookup([{ type: 'alipay', value: '16401230003' }]);
     expect(verdict).toMatchObject({ level: 'confirmed', matched: { type: 'phone' } });
   });
 
   it('a page that a user made on an official platform is not official', async () => {
-    const { lookup, confirm } = setup();
+    const { lookup, confirm } = await setup();
     await confirm(url('https://docs.qq.com/doc/ABC'));
     const levels = async (value: string) => (await lookup([url(value)]))[0]?.level;
     expect(await levels('https://docs.qq.com/doc/ABC')).toBe('confirmed');

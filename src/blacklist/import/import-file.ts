@@ -1,0 +1,183 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Clock, systemClock } from '../../core/clock.js';
+import { TxwzError } from '../../core/errors.js';
+import { createOfficialDirectory, type OfficialDirectory } from '../official/directory.js';
+import type { BlacklistStore, EvidenceWrite, ImportCheckpointStore } from '../store.js';
+import { detectEncoding, type Encoding } from './encoding.js';
+import { fileKeyOf, readHead } from './file-key.js';
+import { FORMATS, type ImportFormat } from './formats.js';
+import { bytesOfLines, readBlocks } from './read-blocks.js';
+import { openRejectFile } from './reject-file.js';
+import { splitRecords, type TakeRecord } from './split-records.js';
+import { createEvidenceMaker } from './to-evidence.js';
+
+/** Rows handed to the store at a time. */
+const BATCH_ROWS = 2_000;
+const LINE_FEED = 10;
+
+export interface ImportOptions {
+  readonly path: string;
+  readonly format: ImportFormat;
+  readonly store: Pick<BlacklistStore, 'add'>;
+  readonly checkpoints: ImportCheckpointStore;
+  /** Where refused rows go; made only if there are any. */
+  readonly rejectPath: string;
+  /** Called after each batch. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Aborting stops at the next batch; the same call later goes on from there. */
+  readonly signal?: AbortSignal;
+  readonly official?: OfficialDirectory;
+  readonly clock?: Clock;
+}
+
+export interface ImportProgress {
+  /** Bytes done and in the file. */
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+export interface ImportResult {
+  /** False when the signal stopped it. */
+  readonly completed: boolean;
+  /** Rows that the store has, over all runs that this import took. */
+  readonly accepted: number;
+  /** Rows refused, over all runs. */
+  readonly rejected: number;
+  /** Of this run's rows: newly counted, and known before. */
+  readonly added: number;
+  readonly duplicates: number;
+  /** Byte that this run started from; 0 for a new import. */
+  readonly resumedFrom: number;
+}
+
+/**
+ * Reads a file into the blacklist, in memory that does not grow with the file. Bad rows go to the
+ * reject file, good ones are kept. After each block the checkpoint is saved, so that a run that was
+ * killed goes on from there; rows between checkpoint and kill are counted once by their ids.
+ * Throws `import_unreadable` (no such file, not a text) and `store_unavailable`.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportResult> {
+  const { path } = options;
+  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+    throw new TxwzError('import_unreadable', {
+      detail: `${path}: ${cause.code ?? 'cannot be opened'}`,
+      cause,
+    });
+  });
+  try {
+    return await run(file, options);
+  } finally {
+    await file.close();
+  }
+}
+
+async function run(file: FileHandle, options: ImportOptions): Promise<ImportResult> {
+  const { path, format, checkpoints, signal, clock = systemClock } = options;
+  const stats = await file.stat();
+  if (!stats.isFile()) throw new TxwzError('import_unreadable', { detail: `${path} is not a file` });
+  const head = await readHead(file);
+  const encoding = detectEncoding(head);
+  const reader = FORMATS[format];
+  const read = reader.open(firstRecord(encoding, head, reader.csv));
+  const toEvidence = createEvidenceMaker({
+    official: options.official ?? createOfficialDirectory(),
+    source: reader.source ?? basename(path),
+    now: clock(),
+    rulingLastsMs: reader.rulingLastsMs,
+  });
+  const fileKey = fileKeyOf(path, stats.size, format, head);
+  const checkpoint = await checkpoints.load(fileKey);
+  const rejects = await openRejectFile(options.rejectPath, checkpoint?.line ?? 0);
+  const tally = {
+    line: checkpoint?.line ?? 0,
+    offset: checkpoint?.offset ?? encoding.skip,
+    accepted: checkpoint?.accepted ?? 0,
+    rejected: checkpoint?.rejected ?? 0,
+    added: 0,
+    duplicates: 0,
+  };
+  const refuse = (line: number, reason: string, record: string): void => {
+    tally.rejected++;
+    rejects.add(line, reason, record);
+  };
+  let writes: EvidenceWrite[] = [];
+  const take: TakeRecord = (cells, record, line, fault) => {
+    const rows = cells === null ? (fault ?? 'unreadable') : read(cells);
+    if (typeof rows === 'string') {
+      refuse(line, rows, record);
+      return;
+    }
+    for (const row of rows) {
+      const write = toEvidence(row);
+      if (typeof write === 'string') refuse(line, write, record);
+      else writes.push(write);
+    }
+  };
+  const store = async (): Promise<void> => {
+    for (let from = 0; from < writes.length; from += BATCH_ROWS) {
+      const batch =
+        from === 0 && writes.length <= BATCH_ROWS ? writes : writes.slice(from, from + BATCH_ROWS);
+      const { added, duplicates } = await options.store.add(batch);
+      tally.added += added;
+      tally.duplicates += duplicates;
+      tally.accepted += batch.length;
+      report();
+    }
+    writes = [];
+  };
+  const report = (): void => {
+    const { offset: bytes, accepted, rejected } = tally;
+    options.onProgress?.({ bytes, totalBytes: stats.size, accepted, rejected });
+  };
+  const save = async (): Promise<void> => {
+    await rejects.flush();
+    const { line, offset, accepted, rejected } = tally;
+    await checkpoints.save({ fileKey, offset, line, accepted, rejected, updatedAt: clock() });
+  };
+
+  try {
+    const blocks = readBlocks(file, tally.offset);
+    let completed = true;
+    let inLongLine = false;
+    for (let next = await blocks.next(0); !next.done; ) {
+      if (signal?.aborted) {
+        completed = false;
+        break;
+      }
+      const { bytes, final } = next.value;
+      // The rest of a line that was too long for a block and is refused already.
+      const from: number = inLongLine ? bytesOfLines(bytes, 1) : 0;
+      const text = encoding.decode(bytes.subarray(from));
+      const lines = splitRecords(text, { csv: reader.csv, final, line: tally.line + 1 }, take);
+      const done: number = from + bytesOfLines(bytes.subarray(from), lines);
+      inLongLine = !final && bytes[done - 1] !== LINE_FEED;
+      await store();
+      tally.offset += done;
+      tally.line += lines;
+      if (!inLongLine) await save();
+      next = await blocks.next(done);
+    }
+    report();
+    if (completed) {
+      await rejects.flush();
+      await checkpoints.clear(fileKey);
+    }
+    const { accepted, rejected, added, duplicates } = tally;
+    return { completed, accepted, rejected, added, duplicates, resumedFrom: checkpoint?.offset ?? 0 };
+  } finally {
+    await rejects.close();
+  }
+}
+
+/** The first record of the file: it may name the columns. */
+function firstRecord(encoding: Encoding, head: Buffer, csv: boolean): string[] {
+  const text = encoding.decode(head.subarray(encoding.skip));
+  let first: string[] | undefined;
+  splitRecords(text, { csv, final: true, line: 1 }, (cells) => {
+    first ??= cells ?? [];
+  });
+  return first ?? [];
+}

@@ -1,0 +1,59 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { csvCell } from '../csv-cell.js';
+
+const HEADER = 'line,reason,row\n';
+/** Characters of a refused row that are kept. */
+const MAX_ROW = 1_000;
+
+/** Refused rows with line number and reason, for whoever repairs the file. */
+export interface RejectFile {
+  add(line: number, reason: string, row: string): void;
+  /** Writes what was added; the file is made with the first refused row (mode 0600: it holds the rows). */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the reject file of an import that goes on after line `afterLine` (0 = a new import). Rows
+ * that an interrupted run refused beyond that line are dropped: they will be refused again.
+ */
+export async function openRejectFile(path: string, afterLine: number): Promise<RejectFile> {
+  let handle: FileHandle | null = null;
+  let size = 0;
+  const old = await open(path, 'r+').catch(() => null);
+  if (old) {
+    size = afterLine === 0 ? 0 : await endOfLine(old, afterLine);
+    await old.truncate(size);
+    handle = old;
+  }
+  let pending = '';
+  return {
+    add(line, reason, row) {
+      // One physical line each, so that a resumed run finds its place.
+      const kept = row.slice(0, MAX_ROW).replace(/[\r\n]+/g, '⏎');
+      pending += `${line},${csvCell(reason)},${csvCell(kept)}\n`;
+    },
+    async flush() {
+      if (pending === '') return;
+      handle ??= await open(path, 'w', 0o600);
+      const bytes = Buffer.from(size === 0 ? HEADER + pending : pending);
+      await handle.write(bytes, 0, bytes.length, size);
+      size += bytes.length;
+      pending = '';
+    },
+    async close() {
+      await handle?.close();
+    },
+  };
+}
+
+/** Bytes up to and with the last row whose line number is not above `line`. */
+async function endOfLine(file: FileHandle, line: number): Promise<number> {
+  let size = 0;
+  for await (const text of file.readLines({ start: 0, autoClose: false })) {
+    const number = Number.parseInt(text, 10);
+    if (size > 0 && !(number <= line)) break;
+    size += Buffer.byteLength(text) + 1;
+  }
+  return size;
+}
