@@ -1,11 +1,9 @@
-import { isDuplicate } from './errors.js';
-import type { EntryDoc, EvidenceDoc, Models } from './schemas.js';
+import { addToEntries } from './add-to-entries.js';
+import type { EvidenceDoc, Guard, Models } from './schemas.js';
 import { trimRecent } from './trim-recent.js';
 
 /** `recent` is shortened when it has grown beyond this. */
 const RECENT_LIMIT = 64;
-
-type Guard = Pick<EntryDoc, '_id' | 'recent' | 'trims'>;
 
 /** What must be read before the evidence is: see applyEvidence. */
 export async function readGuards({ Entry }: Models, keys: Iterable<string>): Promise<Map<string, Guard>> {
@@ -30,12 +28,11 @@ export async function applyEvidence(
   pending: readonly EvidenceDoc[],
   guards: Map<string, Guard>,
 ): Promise<void> {
-  const { Entry, Evidence } = models;
+  const { Evidence } = models;
   let open = pending.filter((doc) => doc.pending);
   let held = guards;
   while (open.length > 0) {
-    const done = await update(open, held);
-    if (done) {
+    if (await addToEntries(models, open, held)) {
       await settle(open);
       break;
     }
@@ -52,31 +49,6 @@ export async function applyEvidence(
   const long = [...held.values()].filter((guard) => (guard.recent?.length ?? 0) > RECENT_LIMIT);
   for (const guard of long) await trimRecent(models, guard._id);
 
-  /** True when every one of them matched; otherwise nobody knows which did. */
-  async function update(docs: readonly EvidenceDoc[], known: Map<string, Guard>): Promise<boolean> {
-    try {
-      const result = await Entry.collection.bulkWrite(
-        docs.map((doc) => ({
-          updateOne: {
-            filter: {
-              _id: doc.key as never,
-              trims: known.get(doc.key)?.trims ?? 0,
-              recent: { $ne: doc._id },
-            },
-            update: additions(doc),
-            upsert: true,
-          },
-        })),
-        { ordered: false },
-      );
-      return result.matchedCount + result.upsertedCount === docs.length;
-    } catch (error) {
-      // The entry is there but did not match, so the upsert tried to make a second one.
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  }
-
   async function settle(docs: readonly EvidenceDoc[]): Promise<void> {
     if (docs.length === 0) return;
     await Evidence.collection.updateMany(
@@ -84,21 +56,4 @@ export async function applyEvidence(
       { $unset: { pending: '' } },
     );
   }
-}
-
-function additions(doc: EvidenceDoc): Record<string, Record<string, unknown>> {
-  const { pending, scheme, voice, ruling, at } = doc;
-  const bad = doc.kind === 'bad';
-  return {
-    $inc: {
-      bad: pending?.bad ?? 0,
-      legit: pending?.legit ?? 0,
-      heat: pending?.heat ?? 0,
-      reporters: voice === undefined ? 0 : 1,
-      ...(bad && scheme !== null ? { [`schemes.${scheme}`]: pending?.bad ?? 0 } : {}),
-    },
-    $push: { recent: doc._id },
-    ...(bad ? { $min: { firstAt: at } } : {}),
-    ...(bad || ruling ? { $max: { ...(bad ? { lastAt: at } : {}), ...(ruling ? { ruling } : {}) } } : {}),
-  };
 }

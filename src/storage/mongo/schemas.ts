@@ -29,6 +29,9 @@ export interface EntryDoc {
   trims: number;
 }
 
+/** What has to be known of an entry before something is added to it. */
+export type Guard = Pick<EntryDoc, '_id' | 'recent' | 'trims'>;
+
 export interface EvidenceDoc {
   /** `type:value`, a line feed, the evidence's id */
   _id: string;
