@@ -9,7 +9,7 @@ import type { Signal } from './signal.js';
 export type Learned = ReadonlyMap<string, number>;
 
 /** One feature that fired. */
-export interface Hit {
+interface Hit {
   readonly id: string;
   readonly label: string | null;
   readonly weight: number;
