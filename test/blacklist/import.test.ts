@@ -199,6 +199,14 @@ describe('import of the project’s own rows', () => {
     );
   });
 
+  it('goes on at a record whose quotation is all that is left of the file', async () => {
+    const { storage, run } = await setup('phone,16401230001,tagged,,,,\nqq,1234567,tagged,,,,"a\nb"');
+    const stop = new AbortController();
+    await run({ signal: stop.signal, onProgress: () => stop.abort() });
+    expect(await run()).toMatchObject({ accepted: 2, rejected: 0 });
+    expect((await storage.blacklist.evidenceOf({ type: 'qq', value: '1234567' }, 1))[0]?.note).toBe('a\nb');
+  });
+
   it('stops at a signal and goes on from there', async () => {
     const rows = Array.from(
       { length: 30_000 },

@@ -153,7 +153,7 @@ async function run(file: FileHandle, options: ImportOptions): Promise<ImportResu
       const text = encoding.decode(bytes.subarray(from));
       const lines = splitRecords(text, { csv: reader.csv, final, line: tally.line + 1 }, take);
       const done: number = from + bytesOfLines(bytes.subarray(from), lines);
-      inLongLine = !final && bytes[done - 1] !== LINE_FEED;
+      inLongLine = !final && done > 0 && bytes[done - 1] !== LINE_FEED;
       await store();
       tally.offset += done;
       tally.line += lines;
