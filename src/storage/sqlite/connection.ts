@@ -38,12 +38,7 @@ export interface Connection {
  * @throws store_unavailable
  */
 export function connect(path: string, readonly: boolean): Connection {
-  let db: DatabaseSyncInstance;
-  try {
-    db = new DatabaseSync(path, { readOnly: readonly, timeout: BLOCKING_WAIT_MS });
-  } catch (error) {
-    throw unavailable(error);
-  }
+  const db = openFile(path, readonly);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
@@ -70,6 +65,14 @@ export function connect(path: string, readonly: boolean): Connection {
     read: (work) => patiently(work),
     write: (work) => patiently(() => transaction(work)),
   };
+}
+
+function openFile(path: string, readonly: boolean): DatabaseSyncInstance {
+  try {
+    return new DatabaseSync(path, { readOnly: readonly, timeout: BLOCKING_WAIT_MS });
+  } catch (error) {
+    throw unavailable(error);
+  }
 }
 
 /** Settings that need a writable file and a lock, hence apart from `connect`. */

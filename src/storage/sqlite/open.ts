@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
@@ -28,11 +28,11 @@ export interface SqliteOptions {
  */
 export async function openSqlite(options: SqliteOptions): Promise<Storage> {
   const { dataDir, readonly = false, clock = systemClock } = options;
-  if (!readonly) makeFolder(dataDir);
   const path = join(dataDir, SQLITE_FILE);
+  if (!readonly) makeFile(dataDir, path);
   const connection = connect(path, readonly);
   try {
-    await prepare(connection, path, readonly);
+    await prepare(connection, readonly);
     return present(connection, clock);
   } catch (error) {
     connection.db.close();
@@ -40,9 +40,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
   }
 }
 
-async function prepare(connection: Connection, path: string, readonly: boolean): Promise<void> {
+async function prepare(connection: Connection, readonly: boolean): Promise<void> {
   if (!readonly) {
-    chmodSync(path, 0o600);
     await configure(connection);
     await migrate(connection);
     return;
@@ -76,9 +75,11 @@ function present(connection: Connection, clock: Clock): Storage {
   };
 }
 
-function makeFolder(dataDir: string): void {
+/** Folder and file for the owner alone; `-wal` and `-shm` take the mode of the file. */
+function makeFile(dataDir: string, path: string): void {
   try {
-    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
   } catch (error) {
     throw new TxwzError('data_dir_unusable', { detail: (error as Error).message, cause: error });
   }
