@@ -23,8 +23,16 @@ const D = '[0-9０-９]';
 const URI_PASSWORD = /\b((?:mongodb(?:\+srv)?|rediss?):\/\/)[^\s"'<>]{0,512}@/gi;
 const URL_PASSWORD = /(\/\/)[^\s/?#@"'<>]{1,256}@/g;
 const AUTHORIZATION = /\b(Bearer|Basic|Digest)\s{1,3}[A-Za-z0-9._~+/=-]{4,}/gi;
-const ASSIGNED =
-  /(["']?(?<![A-Za-z0-9])(?:access_?token|refresh_?token|token|app_?secret|secret_?key|secret|client_secret|password|passwd|pwd|msg_?signature|signature|sig|api_?key|(?:encoding_?)?aes_?key|jsapi_?ticket|ticket|echostr|openid|unionid|touser|fromuser(?:name)?|session_?key)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'&,;<>}\])]{1,4096}/gi;
+const SECRET_NAME =
+  '(?<![A-Za-z0-9])(?:access_?token|refresh_?token|token|app_?secret|secret_?key|secret|client_secret|password|passwd|pwd|msg_?signature|signature|sig|api_?key|(?:encoding_?)?aes_?key|jsapi_?ticket|ticket|echostr|openid|unionid|touser|fromuser(?:name)?|session_?key)';
+const VALUE = '[^\\s"\'&,;<>})\\]]';
+/** `name=value`, `"name": "value"`. */
+const ASSIGNED = new RegExp(
+  `(${SECRET_NAME}(?:\\s{0,3}=\\s{0,3}["']?|["']\\s{0,3}:\\s{0,3}["']?))${VALUE}{1,4096}`,
+  'gi',
+);
+/** `name: value`, where the value has a digit: `WECHAT_TOKEN: required` is prose. */
+const COLON = new RegExp(`(${SECRET_NAME}:\\s{0,3}["']?)(?=${VALUE}{0,64}[0-9])${VALUE}{6,4096}`, 'gi');
 const ACCESS_TOKEN = /(?<![A-Za-z0-9_-])[0-9]{1,3}_[A-Za-z0-9_-]{60,1024}/g;
 const AES_KEY =
   /(?<![A-Za-z0-9+/])(?=[^0-9]{0,42}[0-9])(?=[^A-Z]{0,42}[A-Z])[A-Za-z0-9+][A-Za-z0-9+/]{42}=?(?![A-Za-z0-9+/=])/g;
@@ -55,6 +63,7 @@ export function redactText(text: string, secrets: readonly string[] = []): strin
       .replace(URL_PASSWORD, `$1${HIDDEN}@`)
       .replace(AUTHORIZATION, `$1 ${HIDDEN}`)
       .replace(ASSIGNED, `$1${HIDDEN}`)
+      .replace(COLON, `$1${HIDDEN}`)
       .replace(ACCESS_TOKEN, HIDDEN)
       .replace(AES_KEY, HIDDEN)
       .replace(OPENID, '[openid]')
@@ -78,26 +87,11 @@ const sizeOf = (value: unknown): string => {
   return Array.isArray(value) ? `[${value.length} items]` : HIDDEN;
 };
 
-type Treatment = 'hide' | 'size' | 'walk';
-/** Field names come from the code, so there are few; strangers' ones stop being kept at the limit. */
-const treatments = new Map<string, Treatment>();
-const MAX_TREATMENTS = 2_000;
-
-function treatmentOf(key: string): Treatment {
-  const known = treatments.get(key);
-  if (known !== undefined) return known;
-  const plain = key.length > 80 ? '' : key.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const hide = SECRET_KEY.test(plain) || PERSON_KEY.test(plain);
-  const treatment = hide ? 'hide' : WORDS_KEY.test(plain) ? 'size' : 'walk';
-  if (treatments.size < MAX_TREATMENTS) treatments.set(key, treatment);
-  return treatment;
-}
-
 function redactField(key: string, value: unknown, walk: (value: unknown) => unknown): unknown {
   if (value === null || value === undefined || typeof value === 'boolean') return value ?? null;
-  const treatment = treatmentOf(key);
-  if (treatment === 'hide') return HIDDEN;
-  return treatment === 'size' ? sizeOf(value) : walk(value);
+  const plain = key.length > 80 ? '' : key.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (SECRET_KEY.test(plain) || PERSON_KEY.test(plain)) return HIDDEN;
+  return WORDS_KEY.test(plain) ? sizeOf(value) : walk(value);
 }
 
 /** The parts of an error that are of use, with those of its causes. */

@@ -31,6 +31,8 @@ describe('texts', () => {
       '/wechat/a?signature=1f2e&timestamp=5',
       '/wechat/a?signature=[redacted]&timestamp=5',
     ],
+    ['a secret after a colon', 'token: abc-123-x', 'token: [redacted]'],
+    ['a secret in quotes', "{ secret: 's3cr3t-x' }", "{ secret: '[redacted]' }"],
     ['a secret in JSON', '{"secret": "s3cr3t","a":1}', '{"secret": "[redacted]","a":1}'],
     [
       'an environment line',
@@ -51,6 +53,8 @@ describe('texts', () => {
     'at step (file:///srv/txwz/dist/src/conversation/converse.js:133:9)',
     'dialled 95588, 96110, 110 and 12381',
     'aes_key_invalid',
+    'WECHAT_TOKEN: required beside the other WECHAT_ variables',
+    'SECRET_KEY: must have at least 32 characters',
     '400-800-1234',
   ])('%s stays as it is', (text) => {
     expect(redactText(text)).toBe(text);
