@@ -45,6 +45,12 @@ export const ERROR_SPECS = {
     report: true,
     remedy: 'The data was written by a newer version: upgrade the program.',
   },
+  // sealed personal data
+  seal_broken: {
+    status: 500,
+    report: true,
+    remedy: 'SECRET_KEY is not the one that the data was stored under: put the old key back.',
+  },
   // queue
   queue_workers: {
     status: 500,
