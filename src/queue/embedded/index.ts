@@ -1,138 +1,72 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../core/clock.js';
 import type { Log } from '../../core/log.js';
-import { runAttempt } from '../attempt.js';
 import { checkWorkers } from '../check-workers.js';
 import type { Queue, Worker } from '../port.js';
-import { type ClaimedJob, createJobTable, type QueueDatabase } from './job-table.js';
+import { createCrew } from './crew.js';
+import type { QueueDatabase } from './database.js';
+import { createJobTable } from './job-table.js';
 
-const POLL_MS = 500;
-const SWEEP_MS = 15_000;
-const LEASE_MS = 30_000;
+export type { QueueDatabase } from './database.js';
 
 export interface EmbeddedQueueParts {
   readonly database: QueueDatabase;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long a dead process keeps its jobs, ms; default 30,000. Running jobs renew it. */
+  readonly leaseMs?: number;
+  /** How often jobs of other processes and delayed ones are looked for, ms; default 500. Reads only. */
+  readonly pollMs?: number;
 }
 
 /**
  * The queue of the embedded profile: durable in the same SQLite file as the data. Several processes may
- * work on it; each job runs under a lease that is renewed while it lives.
+ * work on it; each job runs under a lease that is renewed while it lives. Closing the database is the
+ * caller's, after `stop`.
  */
-export function createEmbeddedQueue({ database, clock, log }: EmbeddedQueueParts): Queue {
-  const owner = randomUUID();
+export function createEmbeddedQueue(parts: EmbeddedQueueParts): Queue {
+  const { database, clock, log, leaseMs = 30_000, pollMs = 500 } = parts;
   const table = createJobTable(database, clock);
-  const aborter = new AbortController();
-  const running = new Map<string, Set<Promise<void>>>();
-  let workers: readonly Worker[] = [];
-  let stopping = false;
+  const crew = createCrew({ table, log, leaseMs });
+  let names: readonly string[] = [];
   let timers: NodeJS.Timeout[] = [];
-  const filling = new Map<string, Promise<void>>();
-  const again = new Set<string>();
-
-  async function work(worker: Worker, job: ClaimedJob): Promise<void> {
-    const beat = setInterval(() => void table.renew(job.id, owner, LEASE_MS).catch(() => {}), LEASE_MS / 3);
-    try {
-      const result = await runAttempt(
-        worker,
-        job.payload,
-        { id: String(job.id), attempt: job.attempt },
-        aborter.signal,
-      );
-      if (result.kind === 'dead')
-        log.error('queue.dead', { job: worker.job, id: job.id, error: result.error });
-      if (result.kind === 'failed')
-        log.warn('queue.failed', { job: worker.job, id: job.id, attempt: job.attempt, error: result.error });
-      await table.finish(job.id, owner, result);
-    } catch (error) {
-      // The store is away: the lease runs out and the job is delivered again.
-      log.warn('queue.not_recorded', { job: worker.job, id: job.id, error });
-    } finally {
-      clearInterval(beat);
-    }
-  }
-
-  async function fill(worker: Worker): Promise<void> {
-    const mine = running.get(worker.job) ?? new Set();
-    running.set(worker.job, mine);
-    while (!stopping && mine.size < worker.concurrency && (await table.hasReady(worker.job))) {
-      const jobs = await table.claim(worker.job, owner, worker.concurrency - mine.size, LEASE_MS);
-      if (jobs.length === 0) return;
-      for (const job of jobs) {
-        const run = work(worker, job).finally(() => {
-          mine.delete(run);
-          wake(worker);
-        });
-        mine.add(run);
-      }
-    }
-  }
-
-  /** One fill per job name at a time; a wake during a fill makes it look once more. */
-  function wake(worker: Worker): void {
-    if (stopping) return;
-    if (filling.has(worker.job)) {
-      again.add(worker.job);
-      return;
-    }
-    const run = fill(worker)
-      .catch((error: unknown) => log.warn('queue.store_away', { job: worker.job, error }))
-      .finally(() => {
-        filling.delete(worker.job);
-        if (again.delete(worker.job)) wake(worker);
-      });
-    filling.set(worker.job, run);
-  }
-
-  const wakeAll = (): void => {
-    for (const worker of workers) wake(worker);
-  };
 
   return {
     async enqueue(job, payload, options = {}) {
       const result = await table.enqueue(job, payload, options);
-      const worker = workers.find((candidate) => candidate.job === job);
-      if (worker && !result.duplicate && !options.delayMs) wake(worker);
+      if (!result.duplicate && !options.delayMs) crew.wake(job);
       return result;
     },
-    start(given, jobs) {
-      checkWorkers(given, jobs);
-      workers = given;
+    start(workers: readonly Worker[], jobs) {
+      checkWorkers(workers, jobs);
+      names = jobs;
+      crew.hire(workers);
       timers = [
-        setInterval(wakeAll, POLL_MS),
-        setInterval(
-          () => void table.sweep().catch((error: unknown) => log.warn('queue.store_away', { error })),
-          SWEEP_MS,
-        ),
+        setInterval(crew.wakeAll, pollMs),
+        setInterval(crew.renew, leaseMs / 3),
+        setInterval(crew.sweep, leaseMs / 2),
       ];
-      void table.sweep().then(wakeAll, (error: unknown) => log.warn('queue.store_away', { error }));
+      crew.sweep();
+      crew.wakeAll();
     },
     async runUntilEmpty(horizonMs = 0) {
-      for (;;) {
-        wakeAll();
-        await Promise.all([...filling.values(), ...[...running.values()].flatMap((set) => [...set])]);
-        const at = await table.soonest();
-        if (at === null || at > clock() + horizonMs) return;
-        await sleep(Math.min(POLL_MS, Math.max(1, at - clock())));
+      while (await table.hasWork(names, clock() + horizonMs)) {
+        crew.wakeAll();
+        await crew.idle();
+        await sleep(Math.min(pollMs, 10));
       }
     },
-    stats: () => table.stats(),
-    dead: (limit) => table.dead(limit),
+    stats: table.stats,
+    dead: table.dead,
     async replay(id) {
       const done = await table.replay(id);
-      if (done) wakeAll();
+      if (done) crew.wakeAll();
       return done;
     },
     async stop(limitMs) {
-      stopping = true;
+      // The timer of the leases goes on until the last job has ended.
+      await crew.stop(limitMs);
       for (const timer of timers) clearInterval(timer);
-      await Promise.allSettled(filling.values());
-      const all = () => Promise.allSettled([...running.values()].flatMap((set) => [...set]));
-      const cut = setTimeout(() => aborter.abort(new Error('stopping')), limitMs);
-      await all();
-      clearTimeout(cut);
     },
   };
 }
