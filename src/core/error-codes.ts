@@ -45,12 +45,6 @@ export const ERROR_SPECS = {
     report: true,
     remedy: 'The data was written by a newer version: upgrade the program.',
   },
-  // queue
-  queue_workers: {
-    status: 500,
-    report: true,
-    remedy: 'A fault of the program: each job needs exactly one worker (src/queue/check-workers.ts).',
-  },
   // input
   identifier_invalid: {
     status: 400,
