@@ -63,14 +63,16 @@ export function createChat(hooks) {
         ),
       );
     },
+    toEnd,
     endOffer: () => byId('chips')?.remove(),
     waiting(busy, attempt) {
       if (!busy) waitingOn = Math.max(0, waitingOn - 1);
       else if (attempt === 1) waitingOn += 1;
       clearDots();
       if (waitingOn > 0) {
-        log.append(dots(attempt));
-        if (atEnd()) toEnd();
+        const stay = !atEnd();
+        log.insertBefore(dots(attempt), byId('chips'));
+        if (!stay) toEnd();
       }
     },
     select(exchangeId) {
