@@ -32,6 +32,14 @@ const STOP: Readonly<Record<IdentifierType, string>> = {
   email: '现在：别回复，别点里面的链接和附件。',
 };
 
+const CONTACTS = new Set<IdentifierType>(['phone', 'landline', 'service', 'qq', 'wechat']);
+
+/** The act against this fraud where a person talks, else what not to do with such a thing. */
+const actNow = ({ identifier: { type }, scheme }: Verdict): string =>
+  scheme !== null && scheme !== 'other' && CONTACTS.has(type)
+    ? `现在：${schemeById(scheme).advice}`
+    : STOP[type];
+
 /** One test for a thing that nobody reported. */
 const TEST: Readonly<Record<IdentifierType, string>> = {
   phone: SELF_TEST,
@@ -83,8 +91,7 @@ const confirmed = (data: CheckedOne): string => {
     `${LEVEL_MARK.confirmed} ${named(verdict.identifier, 'confirmed')} 是${FRAUD_NAME[type]}，已核实。`,
     history(data),
     matchedLine(verdict),
-    STOP[type],
-    verdict.scheme === null ? null : schemeById(verdict.scheme).advice,
+    actNow(verdict),
     factsLine(verdict),
     BLANK,
     door(data, DOOR_EMERGENCY),
@@ -97,7 +104,7 @@ const suspect = (data: CheckedOne): string => {
     `${LEVEL_MARK.suspect} ${named(verdict.identifier, 'suspect')} 可疑，还没有最后核实。`,
     history(data),
     matchedLine(verdict),
-    STOP[verdict.identifier.type],
+    actNow(verdict),
     factsLine(verdict),
     recycledLine(verdict, data.now),
     BLANK,
