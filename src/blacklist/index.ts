@@ -1,3 +1,5 @@
+export { type DemoExample, demoExamples } from './demo/examples.js';
+export { type DemoEntry, demoEntries, seedDemo } from './demo/seed-demo.js';
 export {
   EXPORT_FORMATS,
   type ExportFormat,
