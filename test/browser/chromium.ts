@@ -13,7 +13,7 @@ export function findChromium(): string | null {
   if (found === null) {
     if (process.env.CI_REQUIRE_SERVICES === '1')
       throw new Error('No Chromium: set TEST_CHROMIUM to its path.');
-    process.stderr.write(`browser tests skipped: no Chromium at ${place} (TEST_CHROMIUM)\n`;
+    process.stderr.write(`browser tests skipped: no Chromium at ${place} (TEST_CHROMIUM)\n`);
   }
   return found;
 }
