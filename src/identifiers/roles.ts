@@ -62,6 +62,6 @@ export function isOwn(text: string, start: number, floor: number): boolean {
   return (
     REACH_ME.test(sentence) &&
     SPEAKS_TO_US.test(text.slice(0, 2_000)) &&
-    !/(?:让|叫|要|说|加|骗子|自称)[^，。,]{0,6}(?:联系|打|找|回)[^，。,]{0,6}$/.test(sentence)
+    !/(?:让|叫|要|说|加|自称)[^，。,？?！!]{0,6}(?:联系|打|找|回)[^，。,]{0,6}$/.test(sentence)
   );
 }
