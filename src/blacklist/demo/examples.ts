@@ -44,7 +44,7 @@ const EXAMPLES: readonly DemoExample[] = [
   { label: '已澄清的号码', text: '143 0001 0010', shows: 'cleared after review' },
   {
     label: '收款银行卡',
-    text: '让我把钱转到 2999990000000019 这张卡',
+    text: '让我把钱转到 6299 9900 0000 0017 这张卡',
     shows: 'confirmed bank card',
   },
   {
