@@ -121,12 +121,6 @@ export function safeQuery(encrypted: string, options: SignOptions = {}): string 
 export const envelope = (encrypted: string, more = ''): string =>
   `<xml><ToUserName>${cdata(GH)}</ToUserName>${more}<Encrypt>${cdata(encrypted)}</Encrypt></xml>`;
 
-export const elementText = (xml: string, name: string): string | null =>
-  new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`)
-    .exec(xml)
-    ?.slice(1)
-    .find((x) => x !== undefined) ?? null;
-
 export interface Response {
   status: number;
   body: string;
