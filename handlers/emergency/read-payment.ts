@@ -57,11 +57,12 @@ function readBank(text: string): string | null {
 /** What a message tells of a payment; fields that it does not tell are null. */
 export function readPayment(message: Message): PaymentCard {
   const text = message.words;
+  const amount = readAmount(text);
   return {
     name: NAME.exec(text)?.[1] ?? null,
     account: readAccount(text, message.understood?.identifiers ?? []),
     bank: readBank(text),
-    amount: readAmount(text),
+    amounts: amount === null ? [] : [amount],
     time:
       TIME.exec(text)?.[0].replace(/\s+/g, ' ') ?? (JUST_NOW.test(text) ? aboutNow(message.sentAt) : null),
   };
@@ -69,10 +70,12 @@ export function readPayment(message: Message): PaymentCard {
 
 /** The line to call about the means of payment that the person used, where it was said. */
 export function readOwnLine(text: string): OwnLine | null {
-  for (const [pattern, name, number] of PLATFORMS) if (pattern.test(text)) return { name, number };
+  for (const [pattern, name, number] of PLATFORMS) {
+    if (pattern.test(text)) return { name, number, platform: true };
+  }
   for (const [pattern, name, number] of BANKS) {
     const match = pattern.exec(text);
-    if (match !== null && OWN_SIDE.test(text.slice(0, match.index))) return { name, number };
+    if (match !== null && OWN_SIDE.test(text.slice(0, match.index))) return { name, number, platform: false };
   }
   return null;
 }

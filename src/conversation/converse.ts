@@ -57,8 +57,8 @@ export function createConverse(parts: ConverseParts): Converse {
   const hotline = (): Reply[] => [{ kind: 'text', text: words.unavailable }];
 
   /** What is said when store or program failed: words that need neither, else the hotline numbers. */
-  function apology(inbound: Inbound): Answer {
-    const replies = turns.standalone(inbound) ?? (speechless(inbound) ? [] : hotline());
+  function apology(inbound: Inbound, userKey: string): Answer {
+    const replies = turns.standalone(inbound, userKey) ?? (speechless(inbound) ? [] : hotline());
     return { replies, at: clock() };
   }
 
@@ -98,7 +98,7 @@ export function createConverse(parts: ConverseParts): Converse {
       const failed = (error: unknown): void => {
         report(error, inbound, delivery);
         if (delivery.late === 'empty') void deliverLater(inbound, userKey, hotline());
-        reject(new TurnFailed(apology(inbound), error));
+        reject(new TurnFailed(apology(inbound, userKey), error));
       };
       coordination.inOrder(userKey, () => turns.run(inbound, userKey, delivery)).then(done, failed);
     });
@@ -134,7 +134,7 @@ export function createConverse(parts: ConverseParts): Converse {
         resolve(given);
       };
       const giveUp = (): { given: Answer; late: Exclude<Delivery['late'], null> } => {
-        const own = turns.standalone(inbound);
+        const own = turns.standalone(inbound, userKey);
         if (own !== null) return { given: { replies: own, at: clock() }, late: 'standalone' };
         const waiting = delivery.waitsFor === 'lane' || delivery.waitsFor === 'handler';
         return waiting
@@ -168,7 +168,7 @@ export function createConverse(parts: ConverseParts): Converse {
             }
             report(error, inbound, delivery);
             if (own !== null) answer(own, 'answered');
-            else answer(apology(inbound), 'unavailable');
+            else answer(apology(inbound, userKey), 'unavailable');
           },
         );
     });
