@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { demoEntries } from '../../src/blacklist/demo/seed-demo.js';
 import {
   createLookup,
   createOfficialDirectory,
-  demoEntries,
   demoExamples,
   LEVELS,
   listable,

@@ -6,7 +6,7 @@ import type { Evidence, Ruling } from '../model.js';
 import { deltaOf } from '../score.js';
 import type { BlacklistStore, EvidenceWrite } from '../store.js';
 
-export type DemoLevel = 'confirmed' | 'suspect' | 'tagged' | 'unsure' | 'cleared';
+type DemoLevel = 'confirmed' | 'suspect' | 'tagged' | 'unsure' | 'cleared';
 
 export interface DemoEntry {
   readonly level: DemoLevel;
