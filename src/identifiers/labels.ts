@@ -3,7 +3,7 @@ export type Label = 'qq' | 'wechat' | 'alipay' | 'phone' | 'card' | 'excluded';
 
 /** Context words of QQ (also 扣扣, Q扣, 企鹅, a lone Q) and the sound-alikes in use. */
 const QQ_WORD =
-  'q扣|q[^\\p{L}\\p{N}\\n]{0,2}q|扣[^\\p{L}\\p{N}\\n]{0,2}扣|抠抠|叩叩|蔻蔻|企鹅|秋秋|球球|(?<![a-z])q(?![a-z])';
+  'q扣|q[^\\p{L}\\p{N}\\n]{0,2}q|扣[^\\p{L}\\p{N}\\n]{0,2}扣|抠抠|叩叩|蔻蔻|扣(?=[:：])|加扣|企鹅|秋秋|球球|(?<![a-z])q(?![a-z])';
 
 /** Context words of WeChat and their disguises (威信, 卫星, 薇, v信, vx, 加V, +V …). */
 const WECHAT_WORD =

@@ -69,9 +69,26 @@ function ownWords(words: string): string {
   return unquoted;
 }
 
+/** Cantonese and northern words of the rules, as written Mandarin has them. */
+const DIALECT: readonly (readonly [RegExp, string])[] = [
+  [/[是系]咪/g, '是不是'],
+  [/呃/g, '骗'],
+  [/骗徒|骗棍/g, '骗子'],
+  [/点算/g, '怎么办'],
+  [/点解/g, '为什么'],
+  [/[㗎嘎]/g, ''],
+  [/蚊(?!子)/g, '块'],
+  [/有冇/g, '有没有'],
+  [/佢/g, '他'],
+];
+
+function withoutDialect(text: string): string {
+  return DIALECT.reduce((words, [from, to]) => words.replace(from, to), text);
+}
+
 export function readText(extraction: Extraction): Reading {
   const full = withoutMentions(extraction.text, extraction.mentions).toLowerCase();
-  const text = shorten(full);
+  const text = withoutDialect(shorten(full));
   const words = text.replace(/[^\S\n]+/g, '');
   const said = ownWords(words);
   return {
