@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium, lastReply, launch, openPage, say, type Watched } from './chromium.js';
+
+const executable = findChromium();
+
+/** The program as `npm start` runs it, on a free port and a fresh data folder. */
+const startProgram = (dataDir: string): ChildProcess =>
+  spawn(process.execPath, ['src/cli/launch.mjs', 'serve'], {
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+
+/** The port from the log line that says it is ready; rejects with the log when it ends before. */
+function listeningPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    if (!child.stderr) return reject(new Error('no log'));
+    const seen: string[] = [];
+    const lines = readline.createInterface({ input: child.stderr });
+    lines.on('line', (line) => {
+      seen.push(line);
+      const entry = line.startsWith('{') ? (JSON.parse(line) as { event?: string; port?: number }) : {};
+      if (entry.event === 'server.listening' && entry.port) resolve(entry.port);
+    });
+    child.once('exit', () => reject(new Error(`the program did not start:\n${seen.join('\n')}`)));
+  });
+}
+
+describe.skipIf(executable === null)('the program in a browser', () => {
+  let browser: Browser;
+  let child: ChildProcess;
+  let dataDir: string;
+  let url: string;
+  let watched: Watched;
+  let page: Page;
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(path.join(os.tmpdir(), 'txwz-browser-'));
+    child = startProgram(dataDir);
+    url = `http://127.0.0.1:${await listeningPort(child)}/simulator`;
+    browser = await launch(executable ?? '');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (child && child.exitCode === null) {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    }
+    if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    watched = await openPage(browser, url);
+    page = watched.page;
+    await page.getByRole('button', { name: '清空重来' }).click();
+    await page.locator('#chips').waitFor();
+    await lastReply(page, /./).waitFor();
+    return async () => {
+      await page.context().close();
+      expect(watched.faults).toEqual([]);
+    };
+  });
+
+  const tapExample = (label: string) =>
+    page.locator('#example-list').getByRole('button', { name: label }).click();
+  const clean = async (): Promise<void> => {
+    const findings = page.locator('#pane-exchange .findings');
+    await findings.waitFor();
+    expect(await findings.locator('.fault, .warning').allTextContents()).toEqual([]);
+  };
+
+  it('answers a known number with verdict, evidence and what to do', async () => {
+    await tapExample('已核实的诈骗电话');
+    const reply = lastReply(page, '诈骗');
+    await reply.waitFor();
+    expect(await reply.textContent()).toMatch(/^公众号：⛔ 164 6512 3344[\s\S]*37 人[\s\S]*现在：/);
+    await clean();
+  });
+
+  it('answers every identifier of a pasted SMS', async () => {
+    await tapExample('一条可疑短信');
+    const reply = lastReply(page, 'kuaidi-help');
+    await reply.waitFor();
+    const text = (await reply.textContent())!.replaceAll(' ', '');
+    expect(text).toContain('9900000002');
+    expect(text).toContain('4002000002');
+    expect(text).toMatch(/^公众号：⛔/);
+    await clean();
+  });
+
+  it('puts an emergency before everything', async () => {
+    await say(page, '我刚转了三万过去，怎么办');
+    const reply = lastReply(page, '止付');
+    await reply.waitFor();
+    expect(await reply.textContent()).toMatch(/^公众号：[^\n]*110[\s\S]*30,000/);
+    await clean();
+  });
+
+  it('answers a menu tap', async () => {
+    await page.getByRole('button', { name: '举报查询' }).click();
+    await page.getByRole('button', { name: '紧急求助' }).click();
+    await lastReply(page, '110').waitFor();
+    await page.locator('#pane-exchange').getByText('event.CLICK').waitFor();
+    await clean();
+  });
+
+  it.each([
+    [1, '兼容模式'],
+    [2, '安全模式'],
+  ])('answers in encrypted mode %#', async (index, name) => {
+    await page.locator('.segments label').nth(index).click();
+    await expect.poll(() => page.locator('.segments input').nth(index).isChecked()).toBe(true);
+    await say(page, '95588 打来说我卡冻结了');
+    await lastReply(page, '工商银行').click();
+    await page.locator('#pane-exchange').getByText(name).waitFor();
+    expect(await page.locator('[data-rule="reply.msg_signature"].ok').count()).toBe(1);
+    await clean();
+  });
+
+  it('gives one answer when the first reply is lost', async () => {
+    await page.getByLabel('丢失回复').selectOption('1');
+    await say(page, '168 1234 5678');
+    await lastReply(page, '没有记录不等于安全').click();
+    await expect.poll(() => page.locator('#pane-exchange .timeline .bar').count()).toBe(2);
+    expect(await page.locator('.row-line:not(.mine)').filter({ hasText: '没有记录不等于安全' }).count()).toBe(
+      1,
+    );
+  });
+
+  it('passes the URL verification', async () => {
+    await page.getByRole('button', { name: '验证 URL' }).click();
+    await page.locator('#pane-exchange').getByText('验证通过').waitFor();
+    await clean();
+  });
+
+  it('fits a phone', async () => {
+    const phone = await openPage(browser, url, { phone: true });
+    await lastReply(phone.page, /./).waitFor();
+    await say(phone.page, '168 1234 5678');
+    await lastReply(phone.page, '没有记录不等于安全').waitFor();
+    const width = await phone.page.evaluate('document.documentElement.scrollWidth');
+    expect(width).toBe(390);
+    await phone.page.context().close();
+    expect(phone.faults).toEqual([]);
+  });
+});
