@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { MINUTE_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
+import { decodeAnswer, encodeAnswer } from './answer-code.js';
 import type { Answer, Converse, Inbound, Reply } from './contract.js';
 import { type ConverseParts, type Outcome, realAfter } from './parts.js';
 import { createPersist } from './persist.js';
@@ -154,12 +155,12 @@ export function createConverse(parts: ConverseParts): Converse {
       coordination
         .once(`inbox:${inbound.account}:${inbound.key}`, INBOX_TTL_MS, async () => {
           own = await work(inbound, userKey, delivery);
-          return JSON.stringify(own);
+          return encodeAnswer(own);
         })
         .then(
           ({ result, joined }) => {
             if (joined) metrics?.duplicate();
-            answer(own ?? (JSON.parse(result) as Answer), 'answered');
+            answer(own ?? decodeAnswer(result), 'answered');
           },
           (error: unknown) => {
             if (error instanceof TurnFailed) {
