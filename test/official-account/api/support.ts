@@ -52,7 +52,7 @@ export function strictNetwork(): void {
 }
 
 /** A clock that moves only when told. */
-export function standingClock(start = Date.UTC(2026, 10, 22)) {
+function standingClock(start = Date.UTC(2026, 10, 22)) {
   let now = start;
   return {
     clock: () => now,

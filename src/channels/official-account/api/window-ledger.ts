@@ -16,7 +16,7 @@ interface WindowRule {
  * Messages allowed in each window since 2023-06-12, shortest window first: what ends soon is used first.
  * Source: 公众平台文档 客服消息 › 下发限制. `menu` means CLICK, scancode_push and scancode_waitmsg.
  */
-export const WINDOWS: Readonly<Record<WindowTrigger, WindowRule>> = {
+const WINDOWS: Readonly<Record<WindowTrigger, WindowRule>> = {
   menu: { limit: 3, lastsMs: MINUTE_MS, marginMs: 5 * SECOND_MS },
   follow: { limit: 3, lastsMs: MINUTE_MS, marginMs: 5 * SECOND_MS },
   scan: { limit: 3, lastsMs: MINUTE_MS, marginMs: 5 * SECOND_MS },
