@@ -50,7 +50,7 @@ const PIECES: Readonly<Record<string, string>> = {
 /** Best of several runs, in ms: the least disturbed one. */
 function cost(run: () => void): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 9; round++) {
     const start = performance.now();
     run();
     best = Math.min(best, performance.now() - start);

@@ -17,6 +17,9 @@ export interface Chunk {
 /** Chunks that separators join: the candidates for one number or a list of numbers. */
 export type Run = readonly Chunk[];
 
+/** Digit groups of one text that are read; beyond it the text is noise. */
+const MAX_CHUNKS = 2_000;
+
 const RAW = /[\dOoIl]+/g;
 /** Marks that may separate the groups of one number; one to three, never a colon or a full stop of a sentence. */
 const SEPARATOR =
@@ -94,7 +97,9 @@ export function readRuns(text: string): Run[] {
   const runs: Chunk[][] = [];
   let run: Chunk[] = [];
   let last = -1;
+  let count = 0;
   for (const match of text.matchAll(RAW)) {
+    if (++count > MAX_CHUNKS) break;
     const from = match.index;
     const gap = last < 0 ? '' : text.slice(last, from);
     const joined = run.length > 0 && gap.length > 0 && gap.length <= 6 && SEPARATOR.test(gap);

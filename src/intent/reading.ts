@@ -15,8 +15,8 @@ export interface Reading {
   readonly own: readonly Mention[];
 }
 
-const HEAD = 1_500;
-const TAIL = 500;
+const HEAD = 1_000;
+const TAIL = 400;
 
 function shorten(text: string): string {
   return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}`;
@@ -38,7 +38,7 @@ const PASTED =
   /【[^】]{2,16}】|尊敬的|亲爱的(?:用户|客户|会员|家长)|您好[,，!！]|您的|您已|退订|回复?t|回td|拒收请?回|点击(?:链接|下方|领取)|详询|详情请?|恭喜(?:您|你)|贵户|贵方|客户您/;
 
 /** Quoted parts: what somebody else said. */
-const QUOTED = /[“"「『《][^”"」』》]{4,400}[”"」』》]/g;
+const QUOTED = /[“"「『《][^“”"「」『』《》]{4,300}[”"」』》]/g;
 
 /**
  * The writer's own words: without quotations, and without the part behind `内容：`, `短信：` or
