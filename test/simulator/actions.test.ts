@@ -104,6 +104,14 @@ describe('following', () => {
 });
 
 describe('bounds', () => {
+  it('forgets old exchanges when their bodies grow large', async () => {
+    const { id } = await platform.act(user, { kind: 'text', text: '1' });
+    const xml = `<xml>${'x'.repeat(1_900_000)}</xml>`;
+    for (let count = 0; count < 9; count += 1) await platform.act(user, { kind: 'raw', xml });
+    expect(platform.exchange(id)).toBeNull();
+    expect(platform.exchanges().length).toBeGreaterThan(1);
+  });
+
   it('keeps the last entries of a chat and the last exchanges only', async () => {
     const small = platformFor(webhook, { limits: { itemsPerUser: 3, exchanges: 2, users: 1 } });
     const only = small.addUser().openId;
