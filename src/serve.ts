@@ -69,7 +69,15 @@ async function listen(core: Core): Promise<RunningServer> {
     clients.set(id, client);
     return client;
   };
-  const outbound = createOutbound({ accounts, clientOf, coordination, hash: core.keyedHash, clock, log });
+  const outbound = createOutbound({
+    accounts,
+    clientOf,
+    coordination,
+    hash: core.keyedHash,
+    clock,
+    log,
+    metrics,
+  });
   core.deliverWith(outbound);
   const converse: Converse = (inbound) => {
     void outbound.seen(inbound);

@@ -103,6 +103,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     });
   verb('menu <ACTION>', 'diff or publish the menu of the account')
     .option('--account <A>', 'account id', 'default')
+    .option('--json', 'one JSON record instead of lines')
     .action(async (action, options) => {
       const { menuOnce } = await import('./verbs/menu-once.js');
       exit(await menuOnce(action, env(options), io, options));

@@ -1,60 +1,26 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import readline from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium, lastReply, launch, openPage, say, type Watched } from './chromium.js';
+import { type Program, startProgram } from './program.js';
 
 const executable = findChromium();
 
-/** The program as `npm start` runs it, on a free port and a fresh data folder. */
-const startProgram = (dataDir: string): ChildProcess =>
-  spawn(process.execPath, ['src/cli/launch.mjs', 'serve'], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-
-/** The port from the log line that says it is ready; rejects with the log when it ends before. */
-function listeningPort(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    if (!child.stderr) return reject(new Error('no log'));
-    const seen: string[] = [];
-    const lines = readline.createInterface({ input: child.stderr });
-    lines.on('line', (line) => {
-      seen.push(line);
-      const entry = line.startsWith('{') ? (JSON.parse(line) as { event?: string; port?: number }) : {};
-      if (entry.event === 'server.listening' && entry.port) resolve(entry.port);
-    });
-    child.once('exit', () => reject(new Error(`the program did not start:\n${seen.join('\n')}`)));
-  });
-}
-
 describe.skipIf(executable === null)('the program in a browser', () => {
   let browser: Browser;
-  let child: ChildProcess;
-  let dataDir: string;
+  let program: Program;
   let url: string;
   let watched: Watched;
   let page: Page;
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(path.join(os.tmpdir(), 'txwz-browser-'));
-    child = startProgram(dataDir);
-    url = `http://127.0.0.1:${await listeningPort(child)}/simulator`;
+    program = await startProgram();
+    url = `${program.origin}/simulator`;
     browser = await launch(executable ?? '');
   });
 
   afterAll(async () => {
     await browser?.close();
-    if (child && child.exitCode === null) {
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
-    }
-    if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+    await program?.stop();
   });
 
   beforeEach(async () => {
