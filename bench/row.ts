@@ -10,7 +10,8 @@ export interface BenchRow {
 /** Prints rows as a table. */
 export function printRows(title: string, rows: readonly BenchRow[]): void {
   console.log(`\n## ${title}\n\n| figure | value | target |\n|---|---:|---|`);
-  for (const row of rows) console.log(`| ${row.name} | ${format(row.value)} ${row.unit} | ${row.target ?? ''} |`);
+  for (const row of rows)
+    console.log(`| ${row.name} | ${format(row.value)} ${row.unit} | ${row.target ?? ''} |`);
 }
 
 function format(value: number): string {

@@ -31,6 +31,9 @@ for (const name of chosen) {
 }
 if (values.json) {
   const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown' };
-  writeFileSync(values.json, `${JSON.stringify({ when: new Date().toISOString(), machine, results }, null, 2)}\n`);
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ when: new Date().toISOString(), machine, results }, null, 2)}\n`,
+  );
 }
 process.exit(0);

@@ -11,7 +11,10 @@ const launcher = new URL('../src/cli/launch.mjs', import.meta.url).pathname;
 function timeUntil(args: readonly string[], matches: RegExp, env: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let seen = '';
     const limit = setTimeout(() => child.kill('SIGKILL'), 30_000);
     child.stdout.on('data', async (chunk: Buffer) => {
@@ -30,7 +33,8 @@ function timeUntil(args: readonly string[], matches: RegExp, env: Record<string,
   });
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: number[]): number =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Start of the whole program on a fresh data folder until its first HTTP answer, beside Node's own start. */
 export async function run(options: { readonly rounds?: number } = {}): Promise<BenchRow[]> {
@@ -48,8 +52,18 @@ export async function run(options: { readonly rounds?: number } = {}): Promise<B
   const node = median(bare);
   return [
     { name: "node's own start", value: node, unit: 'ms' },
-    { name: 'first answer, empty folder (seeds the demo)', value: median(whole) - node, unit: 'ms beyond node', target: '< 1000' },
-    { name: 'first answer, existing folder', value: median(again) - node, unit: 'ms beyond node', target: '< 1000' },
+    {
+      name: 'first answer, empty folder (seeds the demo)',
+      value: median(whole) - node,
+      unit: 'ms beyond node',
+      target: '< 1000',
+    },
+    {
+      name: 'first answer, existing folder',
+      value: median(again) - node,
+      unit: 'ms beyond node',
+      target: '< 1000',
+    },
   ];
 }
 

@@ -1,14 +1,19 @@
 import type { Handler } from '../src/conversation/contract.js';
 import { cancelled, nothingToCancel } from '../templates/replies/cancel.js';
+import { askedFor } from './shared/asked-for.js';
 import { say } from './shared/say.js';
 
-const WORDS = /^(?:取消|算了|不(?:用|弄|办|要)了|停止|退出|结束|cancel|quit)[。.!！]?$/i;
+const WORDS = /^不(?:用|弄|办|要|说|填)了[。.!！]?$/;
 
-/** Leaves the running dialogue (取消). */
+/** Leaves the running dialogue (取消); 返回 outside of one has nowhere to go back to either. */
 export const cancel: Handler<true> = {
   name: 'cancel',
   interrupts: true,
-  when: ({ kind, words }) => ((kind === 'text' || kind === 'voice') && WORDS.test(words) ? true : null),
+  when(message, session) {
+    const asked = askedFor(message);
+    if (asked === 'cancel' || (asked === 'back' && session.dialogue === null)) return true;
+    return message.kind === 'text' && WORDS.test(message.words) ? true : null;
+  },
   reply: (_match, _message, session) =>
     session.dialogue === null
       ? say(nothingToCancel())

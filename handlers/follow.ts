@@ -5,6 +5,7 @@ import { say } from './shared/say.js';
 /** 关注 */
 export const follow: Handler<{ scene: string | null }> = {
   name: 'follow',
+  standalone: true,
   when: (message) => (message.kind === 'follow' ? { scene: message.scene } : null),
   reply: ({ scene }) => ({ ...say(words()), commands: [{ type: 'subscriber.follow', scene }] }),
 };

@@ -1,10 +1,16 @@
 import type { Handler } from '../src/conversation/contract.js';
 import { help as words } from '../templates/replies/help.js';
-import { answerTo } from './shared/simple.js';
+import { askedFor } from './shared/asked-for.js';
+import { say } from './shared/say.js';
 
-/** What can be done here (帮助). A running dialogue goes on afterwards. */
+/** What can be done here (帮助, 菜单). A running dialogue goes on afterwards. */
 export const help: Handler<true> = {
-  ...answerTo('help', 'help', words),
+  name: 'help',
   interrupts: true,
   standalone: true,
+  when(message) {
+    const asked = askedFor(message);
+    return asked === 'help' || asked === 'menu' ? true : null;
+  },
+  reply: () => say(words()),
 };

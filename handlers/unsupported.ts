@@ -5,6 +5,7 @@ import { say } from './shared/say.js';
 /** Kinds that cannot be read yet; a voice message only where the platform gave no words for it. */
 export const unsupported: Handler<UnreadKind> = {
   name: 'unsupported',
+  standalone: true,
   when(message) {
     switch (message.kind) {
       case 'image':

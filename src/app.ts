@@ -1,4 +1,4 @@
-import { HANDLERS } from '../handlers/index.js';
+import { DIALOGUES, HANDLERS } from '../handlers/index.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import { createAccountDirectory } from './accounts/index.js';
 import type { Account, AccountDirectory } from './accounts/model.js';
@@ -98,6 +98,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const keyedHash = createKeyedHash(secretKey);
   const converse = createConverse({
     handlers: HANDLERS,
+    dialogues: DIALOGUES,
     understand,
     ask: { lookup, judge: lazyJudge() },
     storage,

@@ -42,9 +42,9 @@ export async function serve(config: Config, tools: AppTools): Promise<RunningSer
 
 async function seedEmptyStore(core: Core): Promise<void> {
   if ((await core.storage.blacklist.count()) > 0) return;
-  const { seedDemo } = await import('./blacklist/demo/index.js');
-  const { added } = await seedDemo(core.storage.blacklist, core.clock());
-  core.log.info('demo.seeded', { added });
+  const { seedDemo } = await import('./blacklist/index.js');
+  const entries = await seedDemo(core.storage.blacklist, core.clock());
+  core.log.info('demo.seeded', { entries });
 }
 
 async function listen(core: Core): Promise<RunningServer> {
@@ -69,7 +69,15 @@ async function listen(core: Core): Promise<RunningServer> {
     clients.set(id, client);
     return client;
   };
-  const outbound = createOutbound({ accounts, clientOf, coordination, hash: core.keyedHash, clock, log });
+  const outbound = createOutbound({
+    accounts,
+    clientOf,
+    coordination,
+    hash: core.keyedHash,
+    clock,
+    log,
+    metrics,
+  });
   core.deliverWith(outbound);
   const converse: Converse = (inbound) => {
     void outbound.seen(inbound);
@@ -105,7 +113,7 @@ async function openSimulator(core: Core, localUrl: () => string): Promise<Simula
   if (!account) return null;
   const [{ createPlatform, createSimulator }, { demoExamples }] = await Promise.all([
     import('./simulator/index.js'),
-    import('./blacklist/demo/index.js'),
+    import('./blacklist/index.js'),
   ]);
   const platform = createPlatform({
     webhookUrl: () => `${localUrl()}/wechat/${account.id}`,

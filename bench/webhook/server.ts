@@ -9,6 +9,7 @@ import type { Answer, Converse } from '../../src/conversation/contract.js';
 import { createEmbeddedCoordination } from '../../src/coordination/index.js';
 import { systemClock } from '../../src/core/clock.js';
 import { silentLog } from '../../src/core/log.js';
+import { announce } from './announce.js';
 import { ACCOUNT, blackList, TEXT_HIT, TEXT_MISS, TEXT_WELCOME } from './fixture.js';
 
 const black = blackList();
@@ -53,8 +54,4 @@ const server = createServer((req, res) => {
   }
   webhook(req, res, 'default');
 });
-server.listen(Number(process.env.BENCH_PORT ?? 0), '127.0.0.1', () => {
-  const address = server.address();
-  console.log(`listening ${typeof address === 'object' && address ? address.port : 0}`);
-});
-process.stdin.resume().on('end', () => process.exit(0));
+announce(server);

@@ -39,12 +39,18 @@ export function chineseNumeral(text: string): number | null {
 }
 
 const SUM =
-  /(?:(\d[\d,，]*(?:\.\d{1,2})?)\s*(万|千|百|w|k)?|([一二两三四五六七八九十百千万零〇]{1,9}))\s*(多|余|来)?\s*(元|块钱?|圆|rmb|人民币|现金)?/giu;
+  /(?:(\d[\d,，]*(?:\.\d{1,2})?)\s*(?:(万|千|百|w|k)(\d{1,4})?)?|([一二两三四五六七八九十百千万零〇]{1,9}))\s*(多|余|来)?\s*(元|块钱?|圆|rmb|人民币|现金)?/giu;
 const SCALE: Readonly<Record<string, number>> = { 万: 10_000, w: 10_000, 千: 1_000, k: 1_000, 百: 100 };
 /** Words just before a sum that say that it went away. */
 const GONE = /(?:转|汇|付|打|充|投|交|刷|给|存|贷|损失|被骗|骗走|骗了|扣|没了|少了|金额)[^\d，。；,;]{0,8}$/u;
 /** What stands after a number that is no money. */
 const COUNTED = /^\s*(?:次|个|人|天|年|月|号|日|点|分|秒|小时|岁|位|条|张|笔|遍|%|％|[:：])/u;
+
+/** 5万 = 50,000 and 5万8 = 58,000; 5万800 = 50,800. */
+function scaledValue(value: number, scale: number, tail: string | undefined): number {
+  if (tail === undefined) return value * scale;
+  return value * scale + Number(tail) * (tail.length === 1 ? scale / 10 : 1);
+}
 
 /**
  * The sum of money that a text speaks of, in yuan: the first that follows a word of paying, else the
@@ -53,11 +59,11 @@ const COUNTED = /^\s*(?:次|个|人|天|年|月|号|日|点|分|秒|小时|岁|�
 export function readAmount(text: string): number | null {
   let withUnit: number | null = null;
   for (const match of text.matchAll(SUM)) {
-    const [whole, digits, scale, numeral, , unit] = match;
+    const [whole, digits, scale, tail, numeral, , unit] = match;
     if (COUNTED.test(text.slice(match.index + whole.length))) continue;
     const value =
       digits !== undefined
-        ? Number(digits.replace(/[,，]/g, '')) * (SCALE[scale?.toLowerCase() ?? ''] ?? 1)
+        ? scaledValue(Number(digits.replace(/[,，]/g, '')), SCALE[scale?.toLowerCase() ?? ''] ?? 1, tail)
         : chineseNumeral(numeral ?? '');
     if (value === null || !Number.isFinite(value) || value <= 0 || value >= 1e10) continue;
     const scaled = scale !== undefined || /[万千百]/u.test(numeral ?? '');

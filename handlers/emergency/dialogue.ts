@@ -23,24 +23,36 @@ const stringOr = (value: unknown): string | null => (typeof value === 'string' ?
 /** The card kept in a state, or the empty one where another dialogue runs. */
 export function cardOf(state: DialogueState | null): PaymentCard {
   if (state === null || state.dialogue !== NAME) return EMPTY_CARD;
-  const { name, account, bank, amount, time } = state.draft;
+  const { name, account, bank, amounts, time } = state.draft;
   return {
     name: stringOr(name),
     account: stringOr(account),
     bank: stringOr(bank),
-    amount: typeof amount === 'number' ? amount : null,
+    amounts: Array.isArray(amounts) ? amounts.filter((one) => typeof one === 'number') : [],
     time: stringOr(time),
   };
 }
 
-/** What was told last wins over what was told before. */
-export const mergeCards = (before: PaymentCard, told: PaymentCard): PaymentCard => ({
+/**
+ * What was told last wins over what was told before. `again` = the sum is of one more payment (又转了),
+ * so it stands beside the earlier ones.
+ */
+export const mergeCards = (before: PaymentCard, told: PaymentCard, again = false): PaymentCard => ({
   name: told.name ?? before.name,
   account: told.account ?? before.account,
   bank: told.bank ?? before.bank,
-  amount: told.amount ?? before.amount,
+  amounts: again
+    ? [...before.amounts, ...told.amounts]
+    : told.amounts.length > 0
+      ? told.amounts
+      : before.amounts,
   time: told.time ?? before.time,
 });
+
+const ONE_MORE = /又|再(?!也|说)|还(?:有|转|付|打)|另外|第[二三四]笔/u;
+
+/** Whether a message speaks of one more payment. */
+export const oneMore = (words: string): boolean => ONE_MORE.test(words);
 
 const QUESTION = /[?？吗么]|是不是|靠谱|真的假的/u;
 const OTHER_MATTERS = new Set(['awareness', 'menu_word', 'greeting', 'appeal', 'reward_status']);
@@ -49,7 +61,7 @@ const OTHER_MATTERS = new Set(['awareness', 'menu_word', 'greeting', 'appeal', '
 function tells(message: Message, told: PaymentCard): boolean {
   const { understood, words } = message;
   if (understood === null || QUESTION.test(words) || OTHER_MATTERS.has(understood.intent)) return false;
-  return Object.values(told).some((field) => field !== null);
+  return Object.values(told).some((field) => field !== null && field.length > 0);
 }
 
 /** 紧急止付: collects what the police ask for, in any order and any number of messages. */
@@ -61,7 +73,7 @@ export const stopPayment: Dialogue = {
       reply(message, session, state): Turn | null {
         const told = readPayment(message);
         if (!tells(message, told)) return null;
-        const card = mergeCards(cardOf(state), told);
+        const card = mergeCards(cardOf(state), told, oneMore(message.words));
         return {
           ...say(cardUpdated(card)),
           session: { ...session, dialogue: waitingForDetails(card, message.now) },

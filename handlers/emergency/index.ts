@@ -1,10 +1,13 @@
 import type { Handler } from '../../src/conversation/contract.js';
-import { emergency as words } from '../../templates/replies/emergency.js';
+import { type LossKind, emergency as words } from '../../templates/replies/emergency.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
-import { cardOf, mergeCards, waitingForDetails } from './dialogue.js';
-import { lossKind } from './loss-kind.js';
+import { cardOf, mergeCards, oneMore, waitingForDetails } from './dialogue.js';
+import { lossKind, tellsOfLoss } from './loss-kind.js';
 import { readOwnLine, readPayment } from './read-payment.js';
+
+/** Kinds whose answer asks for the payment; the others have no money to stop, or something worse. */
+const ASKS_FOR_CARD: ReadonlySet<LossKind> = new Set(['money', 'code', 'device', 'unsaid']);
 
 /**
  * 紧急求助: money, code or control lost, or being demanded right now. Wins over everything, and needs
@@ -16,13 +19,17 @@ export const emergency: Handler<'tapped' | 'told'> = {
   standalone: true,
   when(message) {
     if (askedFor(message) === 'emergency') return 'tapped';
-    return message.understood?.intent === 'emergency' ? 'told' : null;
+    // Words of a shared card or a scanned code are not the person's own.
+    if (message.kind !== 'text' && message.kind !== 'voice') return null;
+    const intent = message.understood?.intent;
+    if (intent === 'emergency') return 'told';
+    return intent === 'report' && tellsOfLoss(message.words) ? 'told' : null;
   },
   reply(match, message, session) {
     const kind = match === 'tapped' ? 'unsaid' : lossKind(message.words);
-    const card = mergeCards(cardOf(session.dialogue), readPayment(message));
+    const card = mergeCards(cardOf(session.dialogue), readPayment(message), oneMore(message.words));
     const said = say(words({ kind, card, line: readOwnLine(message.words) }));
-    if (kind === 'pressed' || kind === 'threat') return said;
+    if (!ASKS_FOR_CARD.has(kind)) return said;
     return { ...said, session: { ...session, dialogue: waitingForDetails(card, message.now) } };
   },
 };

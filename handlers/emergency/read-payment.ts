@@ -22,7 +22,7 @@ const PLATFORMS: readonly (readonly [RegExp, string, string])[] = [
 const LABELLED_BANK = /开户(?:行|银行)[是为：:\s]*([\p{Script=Han}]{2,20})/u;
 const OWN_SIDE = /(?:我的|我用|用我|从我?的?|自己的)[^，。,]{0,4}$/u;
 const NAME =
-  /(?:户名|收款人|收款方|对方(?:户名|姓名|名字)|姓名)\s*(?:[是叫为：:]|\s)\s*([\p{Script=Han}·]{2,20})/u;
+  /(?:户名|收款人|收款方|对方(?:户名|姓名|名字)|姓名)\s*[是叫为：:]*\s*([\p{Script=Han}·]{2,20}?)(?=账|帐|卡号|开户|[^\p{Script=Han}·]|$)/u;
 const ACCOUNT = /(?:账号|帐号|卡号|账户|帐户)\s*[是为：:]?\s*(\d[\d -]{8,28}\d)/u;
 const TIME =
   /(?:(?:今天|昨天|前天|今早|今晚|昨晚|\d{1,2}\s*月\s*\d{1,2}\s*[日号])\s*)?(?:(?:凌晨|早上|上午|中午|下午|晚上)\s*)?\d{1,2}\s*(?:[:：]\s*\d{2}|点(?:半|\d{1,2}分?)?)|(?:今天|昨天|前天)(?:凌晨|早上|上午|中午|下午|晚上)|昨晚|今早|昨天|前天/u;
@@ -57,11 +57,12 @@ function readBank(text: string): string | null {
 /** What a message tells of a payment; fields that it does not tell are null. */
 export function readPayment(message: Message): PaymentCard {
   const text = message.words;
+  const amount = readAmount(text);
   return {
     name: NAME.exec(text)?.[1] ?? null,
     account: readAccount(text, message.understood?.identifiers ?? []),
     bank: readBank(text),
-    amount: readAmount(text),
+    amounts: amount === null ? [] : [amount],
     time:
       TIME.exec(text)?.[0].replace(/\s+/g, ' ') ?? (JUST_NOW.test(text) ? aboutNow(message.sentAt) : null),
   };
@@ -69,10 +70,12 @@ export function readPayment(message: Message): PaymentCard {
 
 /** The line to call about the means of payment that the person used, where it was said. */
 export function readOwnLine(text: string): OwnLine | null {
-  for (const [pattern, name, number] of PLATFORMS) if (pattern.test(text)) return { name, number };
+  for (const [pattern, name, number] of PLATFORMS) {
+    if (pattern.test(text)) return { name, number, platform: true };
+  }
   for (const [pattern, name, number] of BANKS) {
     const match = pattern.exec(text);
-    if (match !== null && OWN_SIDE.test(text.slice(0, match.index))) return { name, number };
+    if (match !== null && OWN_SIDE.test(text.slice(0, match.index))) return { name, number, platform: false };
   }
   return null;
 }

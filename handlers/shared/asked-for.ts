@@ -8,5 +8,6 @@ import { menuWord } from '../../src/intent/index.js';
 export function askedFor(message: Message): string | null {
   if (message.kind === 'menu') return message.intent;
   if (message.kind !== 'text' && message.kind !== 'voice') return null;
-  return menuWord(message.words);
+  // `menu_word` is what understanding says of every menu word; asking again costs more than a look-up.
+  return message.understood?.intent === 'menu_word' ? menuWord(message.words) : null;
 }

@@ -8,6 +8,9 @@ import { wordsBeside } from './words-beside.js';
 /** Most identifiers of one message that are looked up; more is a list, not a message. */
 const MOST = 20;
 
+/** +86 or 0086 in front of a number, as a display shows calls that come from abroad. */
+const ABROAD = /(?:[+＋]|00)\s?86[\s-]?\d/u;
+
 /** Looks up what was named and holds the words around it against the scripts. */
 export async function check(
   identifiers: readonly Identifier[],
@@ -20,7 +23,8 @@ export async function check(
     const judging = wordsBeside(message.words, only) ? ask.judge(message.words) : null;
     const [verdict] = await ask.lookup([only]);
     if (verdict === undefined) throw new RangeError('lookup gave no verdict');
-    return say(checkedOne({ verdict, judgement: await judging, reporting, now: message.now }));
+    const abroad = ABROAD.test(message.words);
+    return say(checkedOne({ verdict, judgement: await judging, reporting, abroad, now: message.now }));
   }
   const [verdicts, judgement] = await Promise.all([
     only === undefined ? [] : ask.lookup(identifiers.slice(0, MOST)),

@@ -25,7 +25,7 @@ const ORDINARY: Bars = {
  * service numbers and sender addresses of e-mail can be forged, so that many honest reports may
  * name an innocent holder: there `confirmed` takes a ruling.
  */
-export const BARS: Readonly<Record<IdentifierType, Bars>> = {
+const BARS: Readonly<Record<IdentifierType, Bars>> = {
   phone: ORDINARY,
   landline: { suspect: { reporters: 4, confidence: 0.5 }, confirmed: null },
   service: { suspect: { reporters: 5, confidence: 0.5 }, confirmed: null },
@@ -39,7 +39,7 @@ export const BARS: Readonly<Record<IdentifierType, Bars>> = {
 };
 
 /** Bad mass below which old evidence no longer counts as a mark. */
-export const TAG_FLOOR = 0.2;
+const TAG_FLOOR = 0.2;
 /** Legit mass from which there is a second opinion. */
 const DISSENT_FLOOR = 0.5;
 /** With a second opinion, the share of bad mass below which the two disagree. */

@@ -11,7 +11,7 @@ const MAX_EXPONENT = 960;
  * Mass `weight` at the moment `at` (ms), projected to the epoch: w·2^((at − epoch)/halfLife).
  * Two projected masses of any age can be added; see {@link decayFactor} for the way back.
  */
-export function project(weight: number, at: number, halfLifeMs: number): number {
+function project(weight: number, at: number, halfLifeMs: number): number {
   const exponent = (at - EPOCH_MS) / halfLifeMs;
   return weight * 2 ** Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, exponent));
 }

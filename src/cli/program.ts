@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type CliIo, EXIT } from './io.js';
+import type { CliIo } from './io.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +24,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       .command(name)
       .description(description)
       .exitOverride()
-      .option('--data-dir DIR', 'folder of the embedded profile (default: DATA_DIR or ./data)');
+      .option('--data-dir <DIR>', 'folder of the embedded profile (default: DATA_DIR or ./data)');
   const env = (options: { dataDir?: string }): Env =>
     options.dataDir === undefined ? io.env : { ...io.env, DATA_DIR: options.dataDir };
 
@@ -42,21 +42,21 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     const { runSeed } = await import('./verbs/seed.js');
     exit(await runSeed(env(options), io));
   });
-  verb('backup FILE', 'write a consistent copy of the embedded store, while it runs').action(
+  verb('backup <FILE>', 'write a consistent copy of the embedded store, while it runs').action(
     async (file, options) => {
       const { runBackup } = await import('./verbs/backup.js');
       exit(await runBackup(file, env(options), io));
     },
   );
-  verb('restore FILE', 'put a backup back; the server must be stopped')
+  verb('restore <FILE>', 'put a backup back; the server must be stopped')
     .option('--force', 'replace the data that is there (it is kept beside it)')
     .action(async (file, options) => {
       const { runRestore } = await import('./verbs/restore.js');
       exit(await runRestore(file, env(options), io, options));
     });
-  verb('say TEXT', 'one turn of the conversation on the real store; prints the reply')
-    .option('--from USER', 'who says it; the session of USER goes on between calls', 'cli-user')
-    .option('--account A', 'account id', 'default')
+  verb('say <TEXT>', 'one turn of the conversation on the real store; prints the reply')
+    .option('--from <USER>', 'who says it; the session of USER goes on between calls', 'cli-user')
+    .option('--account <A>', 'account id', 'default')
     .action(async (text, options) => {
       const { sayOnce } = await import('./verbs/say-once.js');
       exit(await sayOnce({ text, from: options.from, account: options.account }, env(options), io));
@@ -71,47 +71,43 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       exit(await runClassify(io.stdin, io.stdout));
     },
   );
-  verb('import FILE', 'add entries to the blacklist; bad rows go to a reject file; again: changes nothing')
-    .addOption(new Option('--format F', 'format of FILE (default: by its name)').choices(FORMATS))
-    .option('--source NAME', 'names the origin of rows that do not name one')
-    .option('--reject FILE', 'where bad rows go (default: FILE.rejected.csv)')
+  verb('import <FILE>', 'add entries to the blacklist; bad rows go to a reject file; again: changes nothing')
+    .addOption(new Option('--format <F>', 'format of FILE (default: by its name)').choices(FORMATS))
+    .option('--reject <FILE>', 'where bad rows go (default: FILE.rejected.csv)')
     .option('--json', 'print the result as JSON')
     .action(async (file, options) => {
       const { runImport } = await import('./verbs/import.js');
       exit(await runImport(file, env(options), io, options));
     });
-  verb('export WHAT', 'write entries to stdout')
-    .addOption(new Option('--format F', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
+  verb('export <WHAT>', 'write entries to stdout')
+    .addOption(new Option('--format <F>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
     .action(async (what, options) => {
       const { runExport } = await import('./verbs/export.js');
       exit(await runExport(what, env(options), io, options));
     });
-  verb('lookup TYPE VALUE', 'the verdict on one identifier, with its evidence masses')
+  verb('lookup <TYPE> <VALUE>', 'the verdict on one identifier, with its evidence masses')
     .option('--json', 'one JSON record')
     .action(async (type, value, options) => {
       const { runLookup } = await import('./verbs/lookup.js');
       exit(await runLookup(type, value, env(options), io, options));
     });
   verb('simulator', 'WeChat in a box, alone, against any back end')
-    .requiredOption('--webhook URL', 'where your back end answers')
-    .requiredOption('--token T', 'the token it expects')
-    .option('--aeskey K', 'EncodingAESKey (43 characters) for compatible and safe mode')
-    .option('--appid A', 'app id that goes into encrypted messages')
-    .option('--port N', 'port of the page', '3100')
+    .requiredOption('--webhook <URL>', 'where your back end answers')
+    .requiredOption('--token <T>', 'the token it expects')
+    .option('--aeskey <K>', 'EncodingAESKey (43 characters) for compatible and safe mode')
+    .option('--appid <A>', 'app id that goes into encrypted messages')
+    .option('--port <N>', 'port of the page', '3100')
     .action(async (options) => {
       const { runSimulator } = await import('./verbs/simulator.js');
       exit(await runSimulator(options, io));
     });
-  verb('menu ACTION', 'diff or publish the menu of the account')
-    .option('--account A', 'account id', 'default')
+  verb('menu <ACTION>', 'diff or publish the menu of the account')
+    .option('--account <A>', 'account id', 'default')
+    .option('--json', 'one JSON record instead of lines')
     .action(async (action, options) => {
       const { menuOnce } = await import('./verbs/menu-once.js');
       exit(await menuOnce(action, env(options), io, options));
     });
 
-  program.action(() => {
-    program.outputHelp();
-    exit(EXIT.usage);
-  });
   return program;
 }

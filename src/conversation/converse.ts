@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { MINUTE_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
+import { decodeAnswer, encodeAnswer } from './answer-code.js';
 import type { Answer, Converse, Inbound, Reply } from './contract.js';
 import { type ConverseParts, type Outcome, realAfter } from './parts.js';
 import { createPersist } from './persist.js';
@@ -57,8 +58,8 @@ export function createConverse(parts: ConverseParts): Converse {
   const hotline = (): Reply[] => [{ kind: 'text', text: words.unavailable }];
 
   /** What is said when store or program failed: words that need neither, else the hotline numbers. */
-  function apology(inbound: Inbound): Answer {
-    const replies = turns.standalone(inbound) ?? (speechless(inbound) ? [] : hotline());
+  function apology(inbound: Inbound, userKey: string): Answer {
+    const replies = turns.standalone(inbound, userKey) ?? (speechless(inbound) ? [] : hotline());
     return { replies, at: clock() };
   }
 
@@ -98,7 +99,7 @@ export function createConverse(parts: ConverseParts): Converse {
       const failed = (error: unknown): void => {
         report(error, inbound, delivery);
         if (delivery.late === 'empty') void deliverLater(inbound, userKey, hotline());
-        reject(new TurnFailed(apology(inbound), error));
+        reject(new TurnFailed(apology(inbound, userKey), error));
       };
       coordination.inOrder(userKey, () => turns.run(inbound, userKey, delivery)).then(done, failed);
     });
@@ -134,7 +135,7 @@ export function createConverse(parts: ConverseParts): Converse {
         resolve(given);
       };
       const giveUp = (): { given: Answer; late: Exclude<Delivery['late'], null> } => {
-        const own = turns.standalone(inbound);
+        const own = turns.standalone(inbound, userKey);
         if (own !== null) return { given: { replies: own, at: clock() }, late: 'standalone' };
         const waiting = delivery.waitsFor === 'lane' || delivery.waitsFor === 'handler';
         return waiting
@@ -154,12 +155,12 @@ export function createConverse(parts: ConverseParts): Converse {
       coordination
         .once(`inbox:${inbound.account}:${inbound.key}`, INBOX_TTL_MS, async () => {
           own = await work(inbound, userKey, delivery);
-          return JSON.stringify(own);
+          return encodeAnswer(own);
         })
         .then(
           ({ result, joined }) => {
             if (joined) metrics?.duplicate();
-            answer(own ?? (JSON.parse(result) as Answer), 'answered');
+            answer(own ?? decodeAnswer(result), 'answered');
           },
           (error: unknown) => {
             if (error instanceof TurnFailed) {
@@ -168,7 +169,7 @@ export function createConverse(parts: ConverseParts): Converse {
             }
             report(error, inbound, delivery);
             if (own !== null) answer(own, 'answered');
-            else answer(apology(inbound), 'unavailable');
+            else answer(apology(inbound, userKey), 'unavailable');
           },
         );
     });

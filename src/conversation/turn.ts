@@ -4,7 +4,7 @@ import { utf8Length } from '../core/text-fit.js';
 import { type Choose, createChoose } from './choose.js';
 import type { Ask, Dialogue, Inbound, Message, Reply, Session, Turn } from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
-import { execute, mayRunLater } from './execute.js';
+import { type CommandContext, execute, mayRunLater } from './execute.js';
 import { fitReplies, MAX_TEXT_BYTES } from './fit.js';
 import { toMessage } from './message.js';
 import type { ConverseParts } from './parts.js';
@@ -31,8 +31,11 @@ const text = (words: string): Reply => ({ kind: 'text', text: words });
 export interface Turns {
   /** One whole turn: session, decision, effects, session. @throws store_unavailable and what handlers throw */
   run(inbound: Inbound, userKey: string, progress: Progress): Promise<TurnResult>;
-  /** The words of a handler that needs no store, or null when this message is not for one. */
-  standalone(inbound: Inbound): readonly Reply[] | null;
+  /**
+   * The words of a handler that needs no store, or null when this message is not for one. Its commands
+   * are repeated in the background where nobody waits for them.
+   */
+  standalone(inbound: Inbound, userKey: string): readonly Reply[] | null;
 }
 
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
@@ -58,7 +61,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   });
 
   async function carryOut(turn: Turn, inbound: Inbound, userKey: string): Promise<void> {
-    const context = { account: inbound.account, userKey, key: inbound.key, at: inbound.sentAt };
+    const context = contextOf(inbound, userKey);
     for (const command of turn.commands ?? []) {
       const work = (): Promise<void> => execute(command, context, parts.storage);
       try {
@@ -139,7 +142,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
       }
     },
 
-    standalone(inbound) {
+    standalone(inbound, userKey) {
       try {
         const message = toMessage(inbound, understand, clock());
         for (const handler of byPrecedence) {
@@ -147,7 +150,12 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
           if (match === null) continue;
           if (handler.standalone !== true) return null;
           const turn = handler.reply(match, message, EMPTY_SESSION, REFUSING);
-          return turn instanceof Promise ? null : fitReplies(turn.replies, words).now;
+          if (turn instanceof Promise) return null;
+          for (const command of turn.commands ?? []) {
+            if (mayRunLater(command))
+              void persist(command.type, () => execute(command, contextOf(inbound, userKey), parts.storage));
+          }
+          return fitReplies(turn.replies, words).now;
         }
         return null;
       } catch {
@@ -156,6 +164,13 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     },
   };
 }
+
+const contextOf = (inbound: Inbound, userKey: string): CommandContext => ({
+  account: inbound.account,
+  userKey,
+  key: inbound.key,
+  at: inbound.sentAt,
+});
 
 /** What handlers get to ask when the store is out of reach. */
 const REFUSING: Ask = {

@@ -94,12 +94,18 @@ function redactField(key: string, value: unknown, walk: (value: unknown) => unkn
   return WORDS_KEY.test(plain) ? sizeOf(value) : walk(value);
 }
 
-/** The parts of an error that are of use, with those of its causes. */
+/** The parts of an error that are of use, with those of its causes; bad input has no place of ours. */
 function errorFields(error: Error): Record<string, unknown> {
   const { name, message, stack, cause } = error;
   const extra = { ...error } as Record<string, unknown>;
   delete extra.name;
-  return { name, message, ...extra, ...(cause === undefined ? {} : { cause }), stack };
+  return {
+    name,
+    message,
+    ...extra,
+    ...(cause === undefined ? {} : { cause }),
+    ...(extra.report === false ? {} : { stack }),
+  };
 }
 
 /** Things that JSON would lose or blow up. Returns undefined for what is walked into. */

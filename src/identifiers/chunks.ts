@@ -17,12 +17,15 @@ export interface Chunk {
 /** Chunks that separators join: the candidates for one number or a list of numbers. */
 export type Run = readonly Chunk[];
 
+/** Digit groups of one text that are read; beyond it the text is noise. */
+const MAX_CHUNKS = 2_000;
+
 const RAW = /[\dOoIl]+/g;
 /** Marks that may separate the groups of one number; one to three, never a colon or a full stop of a sentence. */
 const SEPARATOR =
   /^(?:[ \-.·•・‧∙*_~/\\|,、—–−‐‑‒―()（）[\]【】{}☆★#'’。，]|(?![¥€£+=<>$^`])[\p{So}\p{Sm}\p{Sk}]){1,3}$/u;
-const MASK_AFTER = /^[ -]?(?:[*xX×#●•]{2,}|[*xX×●]\d|[xX×]+)/;
-const MASK_BEFORE = /(?:[*xX×#●•]{2,}|[xX×])[ -]?$/;
+const MASK_AFTER = /^[ .-]?(?:[*xX×#●•]{2,}|[xX×]+)/;
+const MASK_BEFORE = /(?:[*xX×#●•]{2,}|[xX×])[ .-]?$/;
 /** Latin words that may be glued to a number without making it part of a name. */
 const WORD_BEFORE = /(?:^|[^A-Za-z])(?:qq|q|vx|wx|v|tel|phone|mobile|call|no|id|wechat|weixin|mob|sms)$/i;
 const WORD_AFTER = /^(?:qq|q|vx|wx|v(?!er)|wechat|weixin|app|tel|rmb)(?![A-Za-z]{3})/i;
@@ -85,7 +88,7 @@ function readChunk(text: string, from: number, to: number, sep: string): Chunk |
     masked:
       MASK_AFTER.test(text.slice(end, end + 4)) ||
       MASK_BEFORE.test(text.slice(Math.max(0, start - 3), start)),
-    soft: real === 0 || (real < raw.length - real && raw.length > 3),
+    soft: real < Math.min(2, raw.length),
   };
 }
 
@@ -94,7 +97,9 @@ export function readRuns(text: string): Run[] {
   const runs: Chunk[][] = [];
   let run: Chunk[] = [];
   let last = -1;
+  let count = 0;
   for (const match of text.matchAll(RAW)) {
+    if (++count > MAX_CHUNKS) break;
     const from = match.index;
     const gap = last < 0 ? '' : text.slice(last, from);
     const joined = run.length > 0 && gap.length > 0 && gap.length <= 6 && SEPARATOR.test(gap);

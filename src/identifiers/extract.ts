@@ -1,8 +1,9 @@
-import { type Run, readRuns } from './chunks.js';
+import { type Chunk, type Run, readRuns } from './chunks.js';
 import { fold } from './fold.js';
 import { type Budget, type Group, readGroup, readQq } from './groups.js';
 import { findHosts } from './hosts.js';
 import { isCard } from './kinds/bankcard.js';
+import { isMainlandMobile } from './kinds/phone.js';
 import { alipayBefore, type Label, LIST_GAP, labelBefore, qqAfter } from './labels.js';
 import { blank, type Mention, type Role, type Span } from './mention.js';
 import { numeralsToDigits } from './numerals.js';
@@ -25,14 +26,24 @@ export interface Extraction {
 
 const BARE_MOBILE = /^(?:查询?(?:一下)?|查下)?[ :：]?(1[3-9]\d{9})[ ?？。]?$/;
 
+/** The number of a message that is only a mobile number, perhaps with 查 in front: the hot path. */
+export function bareMobile(text: string): string | null {
+  return text.length < 20 ? (BARE_MOBILE.exec(text)?.[1] ?? null) : null;
+}
+
 /** Texts are cut here: WeChat itself stops far below (2,048 bytes in a reply, 600 characters typed). */
 const MAX_CHARS = 100_000;
+
+/** Numbers of one text that are read with all their surroundings; people send fewer than ten. */
+const CAREFUL = 150;
 
 interface State {
   readonly text: string;
   readonly work: string;
   readonly mentions: Mention[];
   readonly budget: Budget;
+  /** Numbers that may still be read with all their surroundings. */
+  careful: number;
   label: Label | null;
   own: boolean;
   /** Where the last number ended. */
@@ -83,11 +94,24 @@ function serviceRole(state: State, value: string, start: number, end: number, wr
   return 'subject';
 }
 
+/**
+ * Beyond the first numbers of a text only whole mobile numbers are read, without a look around:
+ * a message with hundreds of numbers is a list or an attack, and either must stay cheap.
+ */
+function takePlain(state: State, chunk: Chunk): number {
+  if (!chunk.plus && isMainlandMobile(chunk.digits)) {
+    push(state, 'phone', chunk.digits, chunk.start, chunk.end, 'subject');
+    return 1;
+  }
+  return 0;
+}
+
 /** Takes the number at chunk `at` of a run and returns how many chunks it used (0 = none begins here). */
 function takeNumber(state: State, run: Run, at: number): number {
   const chunk = run[at];
   if (!chunk || chunk.masked) return 0;
   const { work } = state;
+  if (state.careful-- <= 0) return takePlain(state, chunk);
   const start = chunk.plus ? chunk.start - 1 : chunk.start;
   const gap = work.slice(state.floor, start);
   const found = at === 0 || gap.length > 3 ? labelBefore(work, start, state.floor) : null;
@@ -183,8 +207,8 @@ function withoutPastedOwn(mentions: readonly Mention[], text: string): readonly 
  * there (docs/identifiers.md). Time is linear in the length; never throws, whatever the text.
  */
 export function extract(text: string): Extraction {
-  const bare = text.length < 20 ? BARE_MOBILE.exec(text)?.[1] : undefined;
-  if (bare !== undefined) {
+  const bare = bareMobile(text);
+  if (bare !== null) {
     const identifier: Identifier = { type: 'phone', value: bare };
     const start = text.indexOf(bare);
     return {
@@ -226,7 +250,8 @@ export function extract(text: string): Extraction {
     text: words,
     work,
     mentions,
-    budget: { plans: 64 },
+    budget: { plans: 12 },
+    careful: CAREFUL,
     label: null,
     own: false,
     floor: 0,

@@ -5,7 +5,7 @@ import { simplify } from './traditional.js';
  * characters, bidirectional marks, variation selectors and the keycap of emoji digits.
  */
 const INVISIBLE =
-  /[\u00AD\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]|[\u061C\u180B-\u180E]|\u20E3|[\uFE00-\uFE0F]/g;
+  /[\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]|\u20E3|\p{Variation_Selector}/gu;
 
 /** Anything that the fold might change; most messages have none of it beyond fullwidth marks. */
 const FOLDABLE =

@@ -13,6 +13,9 @@ export interface Chain {
 
 export type Dot = 'plain' | 'spaced' | 'disguised';
 
+/** More labels than any real host has; the rest is read as another chain. */
+const MAX_LABELS = 16;
+
 const DOT =
   / ?(?:\.|。|·|点|\[\.\]|\(\.\)|\{\.\}|【\.】|（\.）|\[点\]|\(点\)|【点】|（点）|[[(]dot[\])]) ?/iy;
 
@@ -67,7 +70,7 @@ export function readChain(text: string, at: number, cjk: boolean): Chain {
   const labels: Label[] = [];
   const dots: Dot[] = ['plain'];
   let start = at;
-  for (;;) {
+  while (labels.length < MAX_LABELS) {
     const end = labelEnd(text, start, cjk);
     if (end === start) break;
     labels.push({ start, end });

@@ -240,10 +240,16 @@ interface Scheme {
   readonly end: number;
 }
 
+/** Addresses of one text that are read. */
+const MAX_SCHEMES = 200;
+/** Things that look like hosts of one text that are looked at. */
+const MAX_TRIES = 300;
+
 /** Every `scheme://` of the text, found from its slashes backwards so that long words cost nothing. */
 function findSchemes(text: string): Scheme[] {
   const found: Scheme[] = [];
   for (const match of text.matchAll(SLASHES)) {
+    if (found.length >= MAX_SCHEMES) break;
     const name = SCHEME.exec(text.slice(Math.max(0, match.index - 34), match.index))?.[0];
     if (name !== undefined)
       found.push({ name, start: match.index - name.length, end: match.index + match[0].length });
@@ -260,22 +266,27 @@ export function findHosts(text: string): HostFind[] {
   const finds: HostFind[] = [];
   const schemes = findSchemes(text);
   let next = 0;
+  let tries = 0;
   let at = 0;
   while (at < text.length) {
     while ((schemes[next]?.start ?? text.length) < at) next++;
     const scheme = schemes[next];
     let find: HostFind | null = null;
     const char = text.charAt(at);
+    if (tries > MAX_TRIES) break;
     if (scheme && scheme.start === at) {
       find = schemeUrl(text, at, scheme.name, scheme.end);
     } else if (char === '@') {
+      tries++;
       find = mailbox(text, at);
     } else if (char === '.' && at > 0 && (isCjk(text.charAt(at - 1)) || isCjk(text.charAt(at + 1)))) {
+      tries++;
       find = chineseHost(text, at, finds.at(-1)?.end ?? 0);
     } else if (isLabelChar(char)) {
       const chain = readChain(text, at, false);
       const end = chain.labels.at(-1)?.end ?? at + 1;
       const limit = scheme ? Math.min(end, scheme.start) : end;
+      if (chain.labels.length > 1) tries++;
       if (limit === end && chain.labels.length > 1)
         find = mailAfter(text, end) ? null : bareHost(text, at, chain);
       if (!find) {

@@ -1,5 +1,5 @@
 export type { Extraction } from './extract.js';
-export { extract } from './extract.js';
+export { bareMobile, extract } from './extract.js';
 export { foldWords } from './fold.js';
 export { luhnValid } from './kinds/bankcard.js';
 export type { Kind } from './kinds/kind.js';

@@ -2,11 +2,12 @@
 export type Label = 'qq' | 'wechat' | 'alipay' | 'phone' | 'card' | 'excluded';
 
 /** Context words of QQ (also 扣扣, Q扣, 企鹅, a lone Q) and the sound-alikes in use. */
-const QQ_WORD = 'q扣|qq|扣扣|抠抠|叩叩|蔻蔻|企鹅|秋秋|球球|(?<![a-z])q(?![a-z])';
+const QQ_WORD =
+  'q扣|q[^\\p{L}\\p{N}\\n]{0,2}q|扣[^\\p{L}\\p{N}\\n]{0,2}扣|抠抠|叩叩|蔻蔻|扣(?=[:：])|加扣|企鹅|秋秋|球球|(?<![a-z])q(?![a-z])';
 
 /** Context words of WeChat and their disguises (威信, 卫星, 薇, v信, vx, 加V, +V …). */
 const WECHAT_WORD =
-  '微信|威信|徽信|薇信|维信|围信|胃信|微x|微❤|薇❤|wei信|微xin|卫星|绿泡泡|绿泡|薇|v信|v❤|v号|(?<![a-z])v(?=[:：])|(?<![a-z])(?:wechat|weixin|vx|wx)(?![a-z])|(?:加|\\+|➕|十)(?:v(?!ip)|微)(?!x)|加个v|(?<![a-z])wei(?=[:：])';
+  '[微威徽薇维围胃v][^\\p{L}\\p{N}\\n]{0,2}信|微x|微❤|薇❤|wei信|微xin|卫星|绿泡泡|绿泡|薇|v❤|v号|(?<![a-z])v(?=[:：])|(?<![a-z])(?:wechat|weixin|vx|wx)(?![a-z])|(?:加|\\+|➕|十)(?:v(?!ip)|微)(?!x)|加个v|(?<![a-z])wei(?=[:：])';
 
 const ALIPAY_WORD = '支付宝';
 
@@ -34,7 +35,7 @@ const LABELS: readonly (readonly [Label, string])[] = [
   ['card', CARD_WORD],
 ];
 
-const ANY_LABEL = new RegExp(LABELS.map(([name, words]) => `(?<${name}>${words})`).join('|'), 'gi');
+const ANY_LABEL = new RegExp(LABELS.map(([name, words]) => `(?<${name}>${words})`).join('|'), 'giu');
 
 /** Characters that may stand between a context word and its number without breaking the tie. */
 const FILLER =
@@ -88,7 +89,7 @@ function labelOf(match: RegExpExecArray): Label {
 
 const QQ_AFTER = new RegExp(
   `^[\\s()（）\\[\\]【】"”'’，,/]*(?:[是为]|这是|就是)?[我他她它这个的对方骗子嫌疑人家客服]{0,5}(?:${QQ_WORD})(?:号码|号|群)?`,
-  'i',
+  'iu',
 );
 
 /** Whether a QQ word right behind the number claims it: `12345678（QQ）`, `12345678是他的扣扣`. */
@@ -100,7 +101,7 @@ export function qqAfter(text: string, end: number): boolean {
 }
 
 /** Every WeChat word of a text, for reading the ids around it. */
-export const WECHAT_WORDS = new RegExp(WECHAT_WORD, 'gi');
+export const WECHAT_WORDS = new RegExp(WECHAT_WORD, 'giu');
 
 /** Whether only filler stands in `gap`. */
 export function isFiller(gap: string): boolean {

@@ -25,9 +25,12 @@ const CHINESE_EDGE = new RegExp(`${NUMERAL}$`);
 
 /** Four is a year (一九九八年), two and three are counts; radio numerals are never counts. */
 const MIN_RUN = 5;
+/** No number is this long, separators included. */
+const MAX_RUN = 120;
 const RADIO = /[幺洞拐勾]/;
 
 function convert(run: string, after: string): string {
+  if (run.length > MAX_RUN) return run;
   const digits = run.replace(/[^\d]/g, '').length;
   const numerals = run.replace(EACH, '').length;
   const chinese = run.length - numerals;

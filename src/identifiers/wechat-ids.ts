@@ -64,13 +64,20 @@ function backward(text: string, at: number): WechatFind | null {
   return tokenAt(text, start);
 }
 
+/** Context words of one text that are followed up. */
+const MAX_WORDS = 300;
+
 /** Every WeChat ID that a context word claims, and raw `wxid_…` anywhere. `text` must have hosts blanked. */
 export function findWechatIds(text: string): WechatFind[] {
   const finds: WechatFind[] = [];
+  const starts = new Set<number>();
   const add = (find: WechatFind): void => {
-    if (!finds.some((known) => known.start < find.end && find.start < known.end)) finds.push(find);
+    if (!starts.has(find.start)) finds.push(find);
+    starts.add(find.start);
   };
+  let words = 0;
   for (const word of text.matchAll(WECHAT_WORDS)) {
+    if (++words > MAX_WORDS) break;
     const known = finds.at(-1);
     if (known && word.index < known.end) continue;
     let found = forward(text, word.index + word[0].length);

@@ -15,8 +15,8 @@ export interface Reading {
   readonly own: readonly Mention[];
 }
 
-const HEAD = 1_500;
-const TAIL = 500;
+const HEAD = 1_000;
+const TAIL = 400;
 
 function shorten(text: string): string {
   return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}`;
@@ -38,7 +38,7 @@ const PASTED =
   /【[^】]{2,16}】|尊敬的|亲爱的(?:用户|客户|会员|家长)|您好[,，!！]|您的|您已|退订|回复?t|回td|拒收请?回|点击(?:链接|下方|领取)|详询|详情请?|恭喜(?:您|你)|贵户|贵方|客户您/;
 
 /** Quoted parts: what somebody else said. */
-const QUOTED = /[“"「『《][^”"」』》]{4,400}[”"」』》]/g;
+const QUOTED = /[“"「『《][^“”"「」『』《》]{4,300}[”"」』》]/g;
 
 /**
  * The writer's own words: without quotations, and without the part behind `内容：`, `短信：` or
@@ -69,9 +69,26 @@ function ownWords(words: string): string {
   return unquoted;
 }
 
+/** Cantonese and northern words of the rules, as written Mandarin has them. */
+const DIALECT: readonly (readonly [RegExp, string])[] = [
+  [/[是系]咪/g, '是不是'],
+  [/呃/g, '骗'],
+  [/骗徒|骗棍/g, '骗子'],
+  [/点算/g, '怎么办'],
+  [/点解/g, '为什么'],
+  [/[㗎嘎]/g, ''],
+  [/蚊(?!子)/g, '块'],
+  [/有冇/g, '有没有'],
+  [/佢/g, '他'],
+];
+
+function withoutDialect(text: string): string {
+  return DIALECT.reduce((words, [from, to]) => words.replace(from, to), text);
+}
+
 export function readText(extraction: Extraction): Reading {
   const full = withoutMentions(extraction.text, extraction.mentions).toLowerCase();
-  const text = shorten(full);
+  const text = withoutDialect(shorten(full));
   const words = text.replace(/[^\S\n]+/g, '');
   const said = ownWords(words);
   return {

@@ -1,4 +1,10 @@
-import { type Extraction, extract, type Identifier, identifierKey } from '../identifiers/index.js';
+import {
+  bareMobile,
+  type Extraction,
+  extract,
+  type Identifier,
+  identifierKey,
+} from '../identifiers/index.js';
 import { isMenuChoice, menuWord } from './menu-words.js';
 import { type Reading, readText } from './reading.js';
 import { isAppeal } from './rules/appeal.js';
@@ -36,12 +42,11 @@ function once(identifiers: readonly Identifier[]): Identifier[] {
  * contacts are kept apart, except in an appeal, where they are what it is about. Never throws.
  */
 export function understand(text: string): Understanding {
+  // A bare number is a question about it; nothing else has to be weighed.
+  const bare = bareMobile(text);
+  if (bare !== null) return { intent: 'query', identifiers: [{ type: 'phone', value: bare }], own: [] };
   const extraction = extract(text);
   const { mentions } = extraction;
-  const [first] = mentions;
-  // A bare number is a question about it; nothing else has to be weighed.
-  if (first && mentions.length === 1 && text.length < 20 && /^\d{11}$/.test(text))
-    return { intent: 'query', identifiers: extraction.identifiers, own: [] };
   const intent = intentOf(text, extraction);
   const own = once(mentions.filter(({ role }) => role === 'own').map(({ identifier }) => identifier));
   if (intent !== 'appeal') return { intent, identifiers: extraction.identifiers, own };

@@ -54,6 +54,7 @@ export interface SecretSource {
   readonly secretKey: string | null;
   readonly mongodbUri: string | null;
   readonly redisUrl: string | null;
+  readonly metricsToken: string | null;
   readonly account: {
     readonly appSecret: string | null;
     readonly token: string;
@@ -74,6 +75,7 @@ export function secretsOf(config: SecretSource): readonly string[] {
     config.secretKey,
     passwordOf(config.mongodbUri),
     passwordOf(config.redisUrl),
+    config.metricsToken,
     account?.appSecret,
     account?.token,
     account?.aesKey,

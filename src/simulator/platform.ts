@@ -98,6 +98,14 @@ export interface Platform {
 }
 
 const MEDIA_BYTES = 32 * 1_048_576;
+const EXCHANGE_CHARACTERS = 32 * 1_048_576;
+
+/** What an exchange takes in memory, near enough: the bodies. */
+const charactersOf = ({ plaintext, replyPlaintext, attempts }: Exchange): number =>
+  attempts.reduce(
+    (sum, { request, response }) => sum + request.body.length + (response?.body.length ?? 0),
+    plaintext.length + (replyPlaintext?.length ?? 0),
+  );
 
 /** Makes the platform. It opens no port: mount `api` and the page with `createSimulator`. */
 export function createPlatform(options: PlatformOptions): Platform {
@@ -122,7 +130,10 @@ export function createPlatform(options: PlatformOptions): Platform {
   const listeners = createListeners();
   const users = createUserDirectory(options.limits?.users ?? 20);
   const chats = createChatLog(options.limits?.itemsPerUser ?? 300);
-  const exchanges = createRecent<Exchange>(options.limits?.exchanges ?? 500);
+  const exchanges = createRecent<Exchange>(options.limits?.exchanges ?? 500, {
+    weigh: charactersOf,
+    maxWeight: EXCHANGE_CHARACTERS,
+  });
   const calls = createRecent<ApiCall>(200);
   const windows = createWindowLedger(clock);
   const media = createMediaShelf(clock, MEDIA_BYTES);

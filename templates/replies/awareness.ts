@@ -4,7 +4,9 @@ import { BLANK, lines } from '../shared/format.js';
 /** How one kind of fraud works. `asked` is the word the person used. */
 export const explainedScheme = (scheme: Scheme, asked: string): string =>
   lines(
-    asked === scheme.name ? `「${asked}」是这样骗的：` : `「${asked}」多属于${scheme.name}，是这样骗的：`,
+    scheme.name.includes(asked)
+      ? `「${scheme.name}」是这样骗的：`
+      : `「${asked}」多属于${scheme.name}，是这样骗的：`,
     scheme.trick,
     `怎么防：${scheme.advice}`,
     scheme.firstAid[0] === undefined ? null : `已经被骗：${scheme.firstAid[0]}`,

@@ -30,7 +30,7 @@ export function checkedText(data: CheckedText): string {
     headline(worst, verdicts, judgement, scheme),
     ...rows.slice(0, MOST_LINES),
     rows.length > MOST_LINES ? `其余 ${rows.length - MOST_LINES} 个列在最后。` : null,
-    BLANK,
+    rows.length > 0 ? BLANK : null,
     scriptLine(worst, judgement, scheme),
     act(worst, scheme),
     BLANK,
@@ -90,6 +90,7 @@ function scriptLine(worst: Level | null, judgement: Judgement, scheme: Scheme | 
 function act(worst: Level | null, scheme: Scheme | null): string {
   if (scheme !== null) return scheme.advice;
   if (worst === 'confirmed' || worst === 'suspect') return '现在：别回电话，别点链接，别转账，别给验证码。';
+  if (worst === null) return `要核实，打官方公布的电话，别用短信里的。\n${SELF_TEST}`;
   if (worst === 'official') return '按官方公布的号码自己重拨一遍，别回拨短信里的。';
   return SELF_TEST;
 }

@@ -5,7 +5,7 @@ import { schemeById } from '../../src/schemes/index.js';
 import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT_ELSEWHERE, SELF_TEST } from '../shared/door.js';
 import { factsLine, NO_SUCH_NUMBER, recycledLine } from '../shared/facts.js';
 import { BLANK, lines, quoted, shownDate } from '../shared/format.js';
-import { named } from '../shared/identifier.js';
+import { named, shown } from '../shared/identifier.js';
 import { FRAUD_NAME, LEVEL_MARK } from '../shared/level.js';
 import { spoofing } from './spoofing.js';
 
@@ -15,6 +15,8 @@ export interface CheckedOne {
   readonly judgement: Judgement | null;
   /** The person wants to report it. */
   readonly reporting: boolean;
+  /** It was written with +86 or 00 in front. */
+  readonly abroad: boolean;
   readonly now: number;
 }
 
@@ -31,6 +33,14 @@ const STOP: Readonly<Record<IdentifierType, string>> = {
   domain: '现在：别打开；打开了的，别填卡号、密码、验证码，别装软件。',
   email: '现在：别回复，别点里面的链接和附件。',
 };
+
+const CONTACTS = new Set<IdentifierType>(['phone', 'landline', 'service', 'qq', 'wechat']);
+
+/** The act against this fraud where a person talks, else what not to do with such a thing. */
+const actNow = ({ identifier: { type }, scheme }: Verdict): string =>
+  scheme !== null && scheme !== 'other' && CONTACTS.has(type)
+    ? `现在：${schemeById(scheme).advice}`
+    : STOP[type];
 
 /** One test for a thing that nobody reported. */
 const TEST: Readonly<Record<IdentifierType, string>> = {
@@ -49,7 +59,7 @@ const TEST: Readonly<Record<IdentifierType, string>> = {
 /** The answer about one identifier. */
 export function checkedOne(data: CheckedOne): string {
   const { verdict, judgement } = data;
-  if (verdict.level === 'official') return spoofing(verdict, judgement);
+  if (verdict.level === 'official') return spoofing(verdict, judgement, data.abroad);
   const strange = judgement !== null && judgement.risk !== 'low';
   return ANSWERS[strange && mild(verdict.level) ? 'script' : verdict.level](data);
 }
@@ -58,8 +68,14 @@ export function checkedOne(data: CheckedOne): string {
 const mild = (level: Level): boolean => level !== 'confirmed' && level !== 'suspect';
 
 const history = ({ verdict, now }: CheckedOne): string | null => {
+  // One voice beside a ruling is the one that ruled; counting it says nothing.
+  const ruled = verdict.level === 'confirmed' || verdict.level === 'suspect';
   const count =
-    verdict.reporters > 1 ? `${verdict.reporters} 人独立举报` : verdict.reporters === 1 ? '1 人举报' : null;
+    verdict.reporters > 1
+      ? `${verdict.reporters} 人独立举报`
+      : verdict.reporters === 1 && !ruled
+        ? '1 人举报'
+        : null;
   const scheme =
     verdict.scheme === null || verdict.scheme === 'other' ? null : schemeById(verdict.scheme).name;
   const last = verdict.lastAt === null ? null : `最近一次 ${shownDate(verdict.lastAt, now)}`;
@@ -71,7 +87,9 @@ const history = ({ verdict, now }: CheckedOne): string | null => {
 const matchedLine = ({ matched, identifier, level }: Verdict): string | null =>
   matched === null || matched.value === identifier.value
     ? null
-    : `被举报的是它所在的 ${named(matched, level)}。`;
+    : matched.type === 'domain'
+      ? `整个网站 ${shown(matched, level)} 都被举报。`
+      : `被举报的是 ${named(matched, level)}。`;
 
 const door = ({ reporting }: CheckedOne, usual: string): string =>
   reporting ? DOOR_REPORT_ELSEWHERE : usual;
@@ -83,8 +101,7 @@ const confirmed = (data: CheckedOne): string => {
     `${LEVEL_MARK.confirmed} ${named(verdict.identifier, 'confirmed')} 是${FRAUD_NAME[type]}，已核实。`,
     history(data),
     matchedLine(verdict),
-    STOP[type],
-    verdict.scheme === null ? null : schemeById(verdict.scheme).advice,
+    actNow(verdict),
     factsLine(verdict),
     BLANK,
     door(data, DOOR_EMERGENCY),
@@ -97,7 +114,7 @@ const suspect = (data: CheckedOne): string => {
     `${LEVEL_MARK.suspect} ${named(verdict.identifier, 'suspect')} 可疑，还没有最后核实。`,
     history(data),
     matchedLine(verdict),
-    STOP[verdict.identifier.type],
+    actNow(verdict),
     factsLine(verdict),
     recycledLine(verdict, data.now),
     BLANK,

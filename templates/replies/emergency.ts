@@ -1,7 +1,15 @@
 import { BLANK, lines, shownMoney } from '../shared/format.js';
 
 /** What was lost or is about to be; decides the first act. */
-export type LossKind = 'money' | 'code' | 'device' | 'pressed' | 'threat' | 'unsaid';
+export type LossKind =
+  | 'money'
+  | 'code'
+  | 'device'
+  | 'pressed'
+  | 'extortion'
+  | 'threat'
+  | 'despair'
+  | 'unsaid';
 
 /** What the police ask for (紧急止付); null = not said yet. */
 export interface PaymentCard {
@@ -11,18 +19,20 @@ export interface PaymentCard {
   readonly account: string | null;
   /** 开户行 */
   readonly bank: string | null;
-  /** Yuan. */
-  readonly amount: number | null;
+  /** Yuan, one for each payment; empty = not said yet. */
+  readonly amounts: readonly number[];
   /** As the person said it. */
   readonly time: string | null;
 }
 
-export const EMPTY_CARD: PaymentCard = { name: null, account: null, bank: null, amount: null, time: null };
+export const EMPTY_CARD: PaymentCard = { name: null, account: null, bank: null, amounts: [], time: null };
 
-/** A line that the person can call about the means of payment: `工商银行客服：95588`. */
+/** A line that the person can call about the means of payment. */
 export interface OwnLine {
   readonly name: string;
   readonly number: string;
+  /** 支付宝, 微信: they intercept a payment, there is no card to block. */
+  readonly platform: boolean;
 }
 
 export interface EmergencyData {
@@ -33,10 +43,10 @@ export interface EmergencyData {
 
 const NEVER_AGAIN = '不要再转任何钱，也不要信「帮你追回」。';
 
-const bankLine = (line: OwnLine | null, what: string): string =>
-  line === null
-    ? `同时打你的银行客服（号码在卡背面），${what}。`
-    : `同时打${line.name} ${line.number}，${what}。`;
+function stopLine(line: OwnLine | null): string {
+  if (line === null) return '同时打你的银行客服（号码在卡背面），挂失付款的卡。';
+  return `同时打${line.name} ${line.number}，${line.platform ? '要求拦截这笔钱' : '挂失付款的卡'}。`;
+}
 
 /** The first act, then what to prepare. */
 export function emergency({ kind, card, line }: EmergencyData): string {
@@ -47,20 +57,20 @@ const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null)
   money: (card, line) =>
     lines(
       '马上打 110，说「要求紧急止付」。越快越好，前 30 分钟最关键。',
-      bankLine(line, '挂失付款的卡'),
+      stopLine(line),
       NEVER_AGAIN,
       BLANK,
       cardText(card),
     ),
   code: (card, line) =>
     lines(
-      line === null
+      line === null || line.platform
         ? '马上打你的银行客服（号码在卡背面），冻结银行卡，改掉密码。'
         : `马上打${line.name} ${line.number}，冻结银行卡，改掉密码。`,
       '钱已经少了，再打 110，说「要求紧急止付」。',
       '别再回对方，别再给任何验证码。',
       BLANK,
-      card.amount === null && card.account === null
+      card.amounts.length === 0 && card.account === null
         ? '扣了多少钱、什么时候，发给我，我替你排成报警卡片。'
         : cardText(card),
     ),
@@ -71,7 +81,7 @@ const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null)
       '钱已经少了，打 110，说「要求紧急止付」。',
       '之后再卸载对方让装的软件，改掉密码。',
       BLANK,
-      card.amount === null && card.account === null
+      card.amounts.length === 0 && card.account === null
         ? '扣了多少钱、什么时候，发给我，我替你排成报警卡片。'
         : cardText(card),
     ),
@@ -84,14 +94,31 @@ const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null)
       '已经转了一部分？回复「已经转了」加金额。',
       '把对方的号码或说的话发给我，我马上查。',
     ),
+  extortion: () =>
+    lines(
+      '别给钱：给一次就会有第二次。现在打 110 报警。',
+      '不方便出声，发短信到 12110。',
+      '断开联系，聊天和对方账号截图留好。',
+      '把这事告诉一个你信得过的人。这不是你的错。',
+      BLANK,
+      '心里撑不住：打 12356，全国心理援助热线。',
+      '已经给了钱？把金额和对方账号发给我，我替你排成报警卡片。',
+    ),
   threat: () =>
     lines(
-      '先打 110，说清你在哪里、谁在威胁你。人最要紧，钱的事往后放。',
+      '马上打 110，说清你在哪里、谁在威胁你。',
       '不方便出声，发短信到 12110 报警。',
-      '别给钱：给一次就会有第二次。断开联系，聊天和账号截图留好。',
+      '别去见面，别给钱，到有人的地方去。',
       BLANK,
-      '心里撑不住：打 12356，全国心理援助热线，有人听你说。',
-      '想说说发生了什么，直接发给我。',
+      '把对方的号码或说的话发给我，我马上查。',
+    ),
+  despair: () =>
+    lines(
+      '先别一个人扛。现在打 12356，全国心理援助热线，有人听你说。',
+      '身边有人，现在就叫他过来。撑不住，打 120 或 110，说你在哪里。',
+      '被骗不是你的错，很多人都遇到过。人最要紧，钱有警察一起追。',
+      BLANK,
+      '愿意的话，告诉我发生了什么。钱刚转走的，我替你排成报警卡片。',
     ),
   unsaid: () =>
     lines(
@@ -104,9 +131,18 @@ const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null)
     ),
 };
 
+const known = (field: string | null | readonly number[]): boolean => field !== null && field.length > 0;
+
+/** `30,000 元`, or `30,000 元 + 5,000 元，共 35,000 元`. */
+function sum(amounts: readonly number[]): string {
+  if (amounts.length === 0) return '？';
+  const each = amounts.map(shownMoney).join(' + ');
+  return amounts.length === 1 ? each : `${each}，共 ${shownMoney(amounts.reduce((a, b) => a + b, 0))}`;
+}
+
 /** The card to read out to the police; what is missing is asked for. */
 export function cardText(card: PaymentCard): string {
-  const missing = MISSING.filter(([field]) => card[field] === null).map(([, name]) => name);
+  const missing = MISSING.filter(([field]) => !known(card[field])).map(([, name]) => name);
   const told = card.name !== null || card.account !== null || card.bank !== null;
   return lines(
     '照着念给警察：',
@@ -117,7 +153,7 @@ export function cardText(card: PaymentCard): string {
           `　开户行：${card.bank ?? '？'}`,
         ]
       : ['　对方户名 / 账号 / 开户行：？']),
-    `　金额：${card.amount === null ? '？' : shownMoney(card.amount)}　时间：${card.time ?? '？'}`,
+    `　金额：${sum(card.amounts)}　时间：${card.time ?? '？'}`,
     missing.length === 0
       ? '齐了。转账回执和聊天记录截图留好，带去派出所。'
       : `还缺${missing.join('、')}：发给我，我替你填上。不知道的就说不知道，先打电话。`,
@@ -128,7 +164,7 @@ const MISSING = [
   ['name', '户名'],
   ['account', '账号'],
   ['bank', '开户行'],
-  ['amount', '金额'],
+  ['amounts', '金额'],
   ['time', '时间'],
 ] as const satisfies readonly (readonly [keyof PaymentCard, string])[];
 

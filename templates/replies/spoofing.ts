@@ -7,8 +7,10 @@ const LINE_TYPES = new Set<Verdict['identifier']['type']>(['phone', 'landline', 
 
 /**
  * An official number or site: genuine, but the display can be forged (改号, 伪基站), so never "safe".
+ * `abroad` = it was shown with +86 or 00 in front: calls that come from abroad carry that, and no
+ * authority calls its own country from there.
  */
-export function spoofing(verdict: Verdict, judgement: Judgement | null): string {
+export function spoofing(verdict: Verdict, judgement: Judgement | null, abroad: boolean): string {
   const { identifier, official } = verdict;
   const text = shown(identifier, 'official');
   const name = official?.name ?? '官方';
@@ -33,8 +35,10 @@ export function spoofing(verdict: Verdict, judgement: Judgement | null): string 
       : official?.kind === 'emergency'
         ? `先挂断，自己重拨 ${text} 问一遍。`
         : `先挂断，自己重拨 ${text} 问一遍，十分钟也不迟。`;
+  const genuine = /(?:电话|热线|专线|平台)$/.test(name) ? `${text} 是${name}` : `${text} 是${name}的号码`;
   return lines(
-    `✅ ${text} 是${name}的号码，但来电显示可以伪造。`,
+    abroad ? `⚠️ 前面带「+86」或「00」的 ${text}，多半是伪造的。` : `✅ ${genuine}，但来电显示可以伪造。`,
+    abroad ? `真的 ${text} 不会从境外打来。` : null,
     redial,
     official?.never,
     script,

@@ -3,7 +3,7 @@ import { type Identifier, present } from '../../src/identifiers/index.js';
 import { TYPE_NAME } from './level.js';
 
 const LONGEST = 60;
-const TAPPABLE = new Set<Identifier['type']>(['url', 'domain', 'email']);
+const TAPPABLE = new Set<Identifier['type']>(['url', 'domain', 'email', 'alipay']);
 
 /**
  * The identifier as it stands in an answer: grouped digits, long addresses cut. Addresses that are not

@@ -99,10 +99,25 @@ it('secretsOf finds every secret of a configuration', () => {
     secretKey: 'the-secret-key',
     mongodbUri: 'mongodb://app:mongo-pass@db.test/txwz',
     redisUrl: 'redis://:redis-pass@cache.test/0',
+    metricsToken: 'metrics-token',
     account: { appSecret: 'app-secret', token: 'the-token', aesKey: 'aes', previousAesKey: null },
   });
-  expect(secrets).toEqual(['the-secret-key', 'mongo-pass', 'redis-pass', 'app-secret', 'the-token', 'aes']);
+  expect(secrets).toEqual([
+    'the-secret-key',
+    'mongo-pass',
+    'redis-pass',
+    'metrics-token',
+    'app-secret',
+    'the-token',
+    'aes',
+  ]);
   expect(
-    secretsOf({ secretKey: null, mongodbUri: 'mongodb://db.test', redisUrl: null, account: null }),
+    secretsOf({
+      secretKey: null,
+      mongodbUri: 'mongodb://db.test',
+      redisUrl: null,
+      metricsToken: null,
+      account: null,
+    }),
   ).toEqual([]);
 });

@@ -190,6 +190,7 @@ describe('values', () => {
     });
     expect(JSON.stringify(out)).not.toMatch(/hunter2|13800138000/);
     expect(String(out.error.stack)).toContain('redact.test');
+    expect(plain(new TxwzError('signature_invalid'))).not.toHaveProperty('stack');
   });
 
   it('odd things neither throw nor blow up', () => {

@@ -1,6 +1,6 @@
 import { TxwzError } from '../../core/errors.js';
 
-export type Decode = (bytes: Buffer) => string;
+type Decode = (bytes: Buffer) => string;
 
 export interface Encoding {
   readonly name: 'utf-8' | 'gb18030';

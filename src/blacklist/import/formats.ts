@@ -6,9 +6,9 @@ export const IMPORT_FORMATS = ['csv', 'jsonl', 'urlhaus', 'openphish', 'hosts'] 
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** What a record says: rows, nothing (a comment), or in words why it cannot be read. */
-export type ReadRecord = (cells: readonly string[]) => readonly ImportRow[] | string;
+type ReadRecord = (cells: readonly string[]) => readonly ImportRow[] | string;
 
-export interface FormatReader {
+interface FormatReader {
   /** Whether records are CSV; otherwise one line each. */
   readonly csv: boolean;
   /** Named as the source where the rows name none; null = the file's name. */

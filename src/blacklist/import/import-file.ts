@@ -3,17 +3,16 @@ import { basename } from 'node:path';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import { createOfficialDirectory, type OfficialDirectory } from '../official/directory.js';
-import type { BlacklistStore, EvidenceWrite, ImportCheckpointStore } from '../store.js';
+import type { BlacklistStore, ImportCheckpointStore } from '../store.js';
 import { detectEncoding, type Encoding } from './encoding.js';
 import { fileKeyOf, readHead } from './file-key.js';
 import { FORMATS, type ImportFormat } from './formats.js';
+import { createIntake } from './intake.js';
 import { bytesOfLines, readBlocks } from './read-blocks.js';
 import { openRejectFile } from './reject-file.js';
-import { splitRecords, type TakeRecord } from './split-records.js';
+import { splitRecords } from './split-records.js';
 import { createEvidenceMaker } from './to-evidence.js';
 
-/** Rows handed to the store at a time. */
-const BATCH_ROWS = 2_000;
 const LINE_FEED = 10;
 
 export interface ImportOptions {
@@ -80,66 +79,32 @@ async function run(file: FileHandle, options: ImportOptions): Promise<ImportResu
   if (!stats.isFile()) throw new TxwzError('import_unreadable', { detail: `${path} is not a file` });
   const head = await readHead(file);
   const encoding = detectEncoding(head);
-  const reader = FORMATS[format];
-  const read = reader.open(firstRecord(encoding, head, reader.csv));
-  const toEvidence = createEvidenceMaker({
-    official: options.official ?? createOfficialDirectory(),
-    source: reader.source ?? basename(path),
-    now: clock(),
-    rulingLastsMs: reader.rulingLastsMs,
-  });
+  const { csv, source, rulingLastsMs, open: openReader } = FORMATS[format];
   const fileKey = fileKeyOf(path, stats.size, format, head);
   const checkpoint = await checkpoints.load(fileKey);
   const rejects = await openRejectFile(options.rejectPath, checkpoint?.line ?? 0);
-  const tally = {
-    line: checkpoint?.line ?? 0,
-    offset: checkpoint?.offset ?? encoding.skip,
+  const intake = createIntake({
+    read: openReader(firstRecord(encoding, head, csv)),
+    toEvidence: createEvidenceMaker({
+      official: options.official ?? createOfficialDirectory(),
+      source: source ?? basename(path),
+      now: clock(),
+      rulingLastsMs,
+    }),
+    store: options.store,
+    rejects,
     accepted: checkpoint?.accepted ?? 0,
     rejected: checkpoint?.rejected ?? 0,
-    added: 0,
-    duplicates: 0,
-  };
-  const refuse = (line: number, reason: string, record: string): void => {
-    tally.rejected++;
-    rejects.add(line, reason, record);
-  };
-  let writes: EvidenceWrite[] = [];
-  const take: TakeRecord = (cells, record, line, fault) => {
-    const rows = cells === null ? (fault ?? 'unreadable') : read(cells);
-    if (typeof rows === 'string') {
-      refuse(line, rows, record);
-      return;
-    }
-    for (const row of rows) {
-      const write = toEvidence(row);
-      if (typeof write === 'string') refuse(line, write, record);
-      else writes.push(write);
-    }
-  };
-  const store = async (): Promise<void> => {
-    for (let from = 0; from < writes.length; from += BATCH_ROWS) {
-      const batch =
-        from === 0 && writes.length <= BATCH_ROWS ? writes : writes.slice(from, from + BATCH_ROWS);
-      const { added, duplicates } = await options.store.add(batch);
-      tally.added += added;
-      tally.duplicates += duplicates;
-      tally.accepted += batch.length;
-      report();
-    }
-    writes = [];
-  };
+  });
+  let line = checkpoint?.line ?? 0;
+  let offset = checkpoint?.offset ?? encoding.skip;
   const report = (): void => {
-    const { offset: bytes, accepted, rejected } = tally;
-    options.onProgress?.({ bytes, totalBytes: stats.size, accepted, rejected });
-  };
-  const save = async (): Promise<void> => {
-    await rejects.flush();
-    const { line, offset, accepted, rejected } = tally;
-    await checkpoints.save({ fileKey, offset, line, accepted, rejected, updatedAt: clock() });
+    const { accepted, rejected } = intake.tally;
+    options.onProgress?.({ bytes: offset, totalBytes: stats.size, accepted, rejected });
   };
 
   try {
-    const blocks = readBlocks(file, tally.offset);
+    const blocks = readBlocks(file, offset);
     let completed = true;
     let inLongLine = false;
     for (let next = await blocks.next(0); !next.done; ) {
@@ -151,13 +116,18 @@ async function run(file: FileHandle, options: ImportOptions): Promise<ImportResu
       // The rest of a line that was too long for a block and is refused already.
       const from: number = inLongLine ? bytesOfLines(bytes, 1) : 0;
       const text = encoding.decode(bytes.subarray(from));
-      const lines = splitRecords(text, { csv: reader.csv, final, line: tally.line + 1 }, take);
+      const lines = splitRecords(text, { csv, final, line: line + 1 }, intake.take);
       const done: number = from + bytesOfLines(bytes.subarray(from), lines);
       inLongLine = !final && done > 0 && bytes[done - 1] !== LINE_FEED;
-      await store();
-      tally.offset += done;
-      tally.line += lines;
-      if (!inLongLine) await save();
+      await intake.store(report);
+      offset += done;
+      line += lines;
+      if (!inLongLine) {
+        // Refused rows first: what the checkpoint has passed is never read again.
+        await rejects.flush();
+        const { accepted, rejected } = intake.tally;
+        await checkpoints.save({ fileKey, offset, line, accepted, rejected, updatedAt: clock() });
+      }
       next = await blocks.next(done);
     }
     report();
@@ -165,8 +135,7 @@ async function run(file: FileHandle, options: ImportOptions): Promise<ImportResu
       await rejects.flush();
       await checkpoints.clear(fileKey);
     }
-    const { accepted, rejected, added, duplicates } = tally;
-    return { completed, accepted, rejected, added, duplicates, resumedFrom: checkpoint?.offset ?? 0 };
+    return { completed, ...intake.tally, resumedFrom: checkpoint?.offset ?? 0 };
   } finally {
     await rejects.close();
   }

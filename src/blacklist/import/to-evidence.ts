@@ -83,7 +83,7 @@ export function createEvidenceMaker(parts: EvidenceMakerParts): EvidenceMaker {
 }
 
 function isVerdict(text: string): text is Ruling['level'] {
-  return Object.hasOwn(WEIGHT, text);
+  return text === 'confirmed' || text === 'suspect' || text === 'tagged' || text === 'cleared';
 }
 
 const brief = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

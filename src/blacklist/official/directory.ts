@@ -81,8 +81,8 @@ function findMailbox(domains: Map<string, OfficialRecord>, value: string): Offic
   return found === null || found.kind === 'platform' || found.kind === 'carrier' ? null : found;
 }
 
-/** Exported for the test that checks every line of the data file. */
-export function parseDirectory(text: string): OfficialRecord[] {
+/** One record for each number and domain of each line. */
+function parseDirectory(text: string): OfficialRecord[] {
   const records: OfficialRecord[] = [];
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;

@@ -16,11 +16,9 @@ const MAX_PATHS = 6;
  */
 export function expressionsOf(identifier: Identifier): Identifier[] {
   const out: Identifier[] = [identifier];
-  const seen = new Set<string>([identifier.value]);
   const add = (type: 'url' | 'domain', value: string): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    out.push({ type, value });
+    // Nothing else can come twice: authorities, paths and schemes are each distinct.
+    if (value !== identifier.value) out.push({ type, value });
   };
   const isUrl = identifier.type === 'url';
   const host = isUrl ? hostOf(identifier.value) : identifier.value;

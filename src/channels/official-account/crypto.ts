@@ -69,9 +69,9 @@ const right = Buffer.alloc(SIGNATURE_CHARACTERS);
 /** Whether two signatures are equal, in a time that does not depend on where they differ. */
 export function sameSignature(given: string, expected: string): boolean {
   if (given.length !== SIGNATURE_CHARACTERS || expected.length !== SIGNATURE_CHARACTERS) return false;
-  // Characters outside ASCII need more bytes; what is cut off then must not be left from the last call.
-  left.fill(0).write(given, 'utf8');
-  right.fill(1).write(expected, 'utf8');
+  // latin1 keeps one byte a character; what it folds together still needs the right signature to hit.
+  left.write(given, 'latin1');
+  right.write(expected, 'latin1');
   return timingSafeEqual(left, right);
 }
 

@@ -46,19 +46,19 @@ const contentDetail = (message: OfficialAccountMessage): string =>
 
 /**
  * The key under which WeChat's up to three deliveries of one message are one message:
- * MsgId + sender for messages (MsgId alone repeats between accounts), the job's id for job results,
+ * MsgId + sender for messages (MsgId alone has been seen to repeat between users), the job's id for job results,
  * sender + time + kind + what distinguishes for other events (they have no id). Wider than the
  * documented FromUserName + CreateTime, which swallows a second event of the same second.
  */
-export function deliveryKey(account: string, message: OfficialAccountMessage): string {
+export function deliveryKey(message: OfficialAccountMessage): string {
   switch (message.kind) {
     case 'template-finished':
     case 'mass-finished':
     case 'publish-finished':
-      return `${account}:job:${message.kind}:${message.jobId}`;
+      return `job:${message.kind}:${message.jobId}`;
     default:
       return message.msgId !== null
-        ? `${account}:msg:${message.from}:${message.msgId}`
-        : `${account}:evt:${message.from}:${message.createTime}:${message.kind}:${contentDetail(message)}`;
+        ? `msg:${message.from}:${message.msgId}`
+        : `evt:${message.from}:${message.createTime}:${message.kind}:${contentDetail(message)}`;
   }
 }

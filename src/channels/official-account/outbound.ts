@@ -18,6 +18,8 @@ export interface OutboundParts {
   readonly hash: KeyedHash;
   readonly clock: Clock;
   readonly log: Log;
+  /** Counts how messages outside a reply end; `src/ops/metrics.ts` fits. */
+  readonly metrics?: { outbound(outcome: 'sent' | 'kept'): void };
 }
 
 /** The conversation's way out through customer-service messages, and what it must see to know the windows. */
@@ -77,12 +79,12 @@ export function createOutbound(parts: OutboundParts): OfficialAccountOutbound {
   return {
     async send(account, user, replies) {
       if (replies.length === 0) return 'sent';
-      try {
-        return await deliver(account, user, replies);
-      } catch (error) {
+      const outcome = await deliver(account, user, replies).catch((error: unknown) => {
         log.warn('outbound.failed', { account, error });
-        return 'kept';
-      }
+        return 'kept' as const;
+      });
+      parts.metrics?.outbound(outcome);
+      return outcome;
     },
     async seen(inbound) {
       const trigger = TRIGGER_OF[inbound.kind];

@@ -10,7 +10,6 @@ function required(fields: PushRecord, name: string): string {
 }
 
 function readUserMessage(head: PushHead, type: string, fields: PushRecord): UserMessage | null {
-  const mediaId = textOrEmpty(fields, 'MediaId');
   switch (type) {
     case 'text': {
       const content = textOf(fields, 'Content');
@@ -18,18 +17,28 @@ function readUserMessage(head: PushHead, type: string, fields: PushRecord): User
       return { ...head, kind: 'text', content, menuId: textOf(fields, 'bizmsgmenuid') };
     }
     case 'image':
-      return { ...head, kind: 'image', mediaId, picUrl: textOf(fields, 'PicUrl') || null };
+      return {
+        ...head,
+        kind: 'image',
+        mediaId: textOrEmpty(fields, 'MediaId'),
+        picUrl: textOf(fields, 'PicUrl') || null,
+      };
     case 'voice':
       return {
         ...head,
         kind: 'voice',
-        mediaId,
+        mediaId: textOrEmpty(fields, 'MediaId'),
         format: textOrEmpty(fields, 'Format'),
         recognition: textOf(fields, 'Recognition') || null,
       };
     case 'video':
     case 'shortvideo':
-      return { ...head, kind: type, mediaId, thumbMediaId: textOrEmpty(fields, 'ThumbMediaId') };
+      return {
+        ...head,
+        kind: type,
+        mediaId: textOrEmpty(fields, 'MediaId'),
+        thumbMediaId: textOrEmpty(fields, 'ThumbMediaId'),
+      };
     case 'location': {
       const latitude = numberOf(fields, 'Location_X');
       const longitude = numberOf(fields, 'Location_Y');

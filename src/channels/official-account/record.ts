@@ -11,7 +11,14 @@ export interface PushRecord {
 /** Being filled by a parser. */
 export type OpenRecord = Record<string, PushValue | undefined>;
 
-export const newRecord = (): OpenRecord => Object.create(null) as OpenRecord;
+/**
+ * Objects of this constructor inherit from an empty object without a prototype: no `constructor`, no
+ * `__proto__` accessor. Unlike `Object.create(null)` itself they do not start as hash tables.
+ */
+const Bare = function Bare() {} as unknown as { new (): OpenRecord; prototype: unknown };
+Bare.prototype = Object.freeze(Object.create(null));
+
+export const newRecord = (): OpenRecord => new Bare();
 
 /** The text of a field; null when it is absent or not a plain text. */
 export function textOf(record: PushRecord, name: string): string | null {
@@ -24,7 +31,7 @@ export const textOrEmpty = (record: PushRecord, name: string): string => textOf(
 
 /** A decimal field; null when absent or no finite number. */
 export function numberOf(record: PushRecord, name: string): number | null {
-  const text = textOf(record, name)?.trim();
+  const text = textOf(record, name);
   if (!text) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;

@@ -35,26 +35,27 @@ export function fitText(text: string): string {
   return `${bytes.toString('utf8', 0, end)}…`;
 }
 
-const cdata = (text: string): string => {
-  const clean = withoutForbidden(text);
-  return `<![CDATA[${clean.includes(']]>') ? clean.replaceAll(']]>', ']]]]><![CDATA[>') : clean}]]>`;
-};
+const section = (clean: string): string =>
+  `<![CDATA[${clean.includes(']]>') ? clean.replaceAll(']]>', ']]]]><![CDATA[>') : clean}]]>`;
+
+// First the stripping: it can bring a `]]>` together.
+const cdata = (text: string): string => section(withoutForbidden(text));
 
 /**
- * A passive reply is one message: texts are joined with a blank line as far as they fit, and go
+ * Clean and fitted. A passive reply is one message: texts are joined with a blank line as far as they fit, and go
  * before media, because words carry the verdict.
  */
 function single(replies: readonly Reply[]): Reply | null {
-  const [first] = replies;
-  if (replies.length === 1 && first?.kind === 'text') return first.text.trim() === '' ? null : first;
   let joined = '';
   for (const reply of replies) {
-    if (reply.kind !== 'text' || reply.text.trim() === '') continue;
-    const next = joined ? `${joined}\n\n${reply.text}` : reply.text;
+    if (reply.kind !== 'text') continue;
+    const text = withoutForbidden(reply.text);
+    if (text.trim() === '') continue;
+    const next = joined ? `${joined}\n\n${text}` : text;
     if (joined && Buffer.byteLength(next) > MAX_TEXT_BYTES) break;
     joined = next;
   }
-  if (joined) return { kind: 'text', text: joined };
+  if (joined) return { kind: 'text', text: fitText(joined) };
   return (
     replies.find((reply) => reply.kind === 'image' || (reply.kind === 'news' && reply.articles.length > 0)) ??
     null
@@ -63,7 +64,7 @@ function single(replies: readonly Reply[]): Reply | null {
 
 function xmlBody(reply: Reply, maxArticles: number): string {
   if (reply.kind === 'text')
-    return `<MsgType><![CDATA[text]]></MsgType><Content>${cdata(fitText(reply.text))}</Content>`;
+    return `<MsgType><![CDATA[text]]></MsgType><Content>${section(reply.text)}</Content>`;
   if (reply.kind === 'image')
     return `<MsgType><![CDATA[image]]></MsgType><Image><MediaId>${cdata(reply.mediaId)}</MediaId></Image>`;
   const articles = reply.articles.slice(0, maxArticles);
@@ -76,7 +77,7 @@ function xmlBody(reply: Reply, maxArticles: number): string {
 }
 
 function jsonBody(reply: Reply, maxArticles: number): Record<string, unknown> {
-  if (reply.kind === 'text') return { MsgType: 'text', Content: withoutForbidden(fitText(reply.text)) };
+  if (reply.kind === 'text') return { MsgType: 'text', Content: reply.text };
   if (reply.kind === 'image') return { MsgType: 'image', Image: { MediaId: reply.mediaId } };
   const articles = reply.articles.slice(0, maxArticles);
   return {

@@ -5,7 +5,7 @@ import type { OfficialAccountMessage } from './message.js';
 /** A typed push → what the conversation understands. Pure and total. */
 export function toInbound(account: string, message: OfficialAccountMessage): Inbound {
   const base = {
-    key: deliveryKey(account, message),
+    key: deliveryKey(message),
     account,
     channel: 'official-account' as const,
     user: message.from,

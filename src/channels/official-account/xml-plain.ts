@@ -17,6 +17,29 @@ function isNameCode(code: number): boolean {
   );
 }
 
+/** Names of nearly every message, by length: finding one here saves cutting it out and interning it. */
+const COMMON: readonly (readonly string[])[] = [
+  [],
+  [],
+  [],
+  [],
+  [],
+  ['MsgId', 'Event'],
+  [],
+  ['MsgType', 'Content', 'Encrypt'],
+  ['EventKey'],
+  [],
+  ['CreateTime', 'ToUserName'],
+  [],
+  ['FromUserName'],
+];
+
+function nameAt(source: string, from: number, to: number): string {
+  const likely = COMMON[to - from];
+  if (likely) for (const name of likely) if (source.startsWith(name, from)) return name;
+  return source.slice(from, to);
+}
+
 function skipSpace(source: string, from: number): number {
   let at = from;
   while (isSpace(source.charCodeAt(at))) at++;
@@ -44,8 +67,8 @@ export function parsePlainXml(source: string): PushRecord | null {
     while (isNameCode(source.charCodeAt(nameEnd))) nameEnd++;
     const first = source.charCodeAt(at + 1);
     if (source.charCodeAt(nameEnd) !== GT || first === GT || first <= 0x39) return null;
-    const name = source.slice(at + 1, nameEnd);
-    if (name in record) return null;
+    const name = nameAt(source, at + 1, nameEnd);
+    if (record[name] !== undefined) return null;
     let end: number;
     if (source.startsWith('<![CDATA[', nameEnd + 1)) {
       end = source.indexOf(']]>', nameEnd + 10);

@@ -5,9 +5,9 @@ import { withCore } from './with-core.js';
 /** `txwz seed`: the demo's invented entries; idempotent. */
 export function runSeed(env: Readonly<Record<string, string | undefined>>, io: CliIo): Promise<number> {
   return withCore(env, async (core) => {
-    const { seedDemo } = await import('../../blacklist/demo/index.js');
-    const result = await seedDemo(core.storage.blacklist, core.clock());
-    io.stdout.write(`added ${result.added}, already there ${result.duplicates}\n`);
+    const { seedDemo } = await import('../../blacklist/index.js');
+    const count = await seedDemo(core.storage.blacklist, core.clock());
+    io.stdout.write(`${count} demo entries\n`);
     return EXIT.done;
   });
 }

@@ -9,8 +9,9 @@ export async function runServe(
 ): Promise<number> {
   const config = readConfig(env);
   const { serve } = await import('../../serve.js');
-  const { createLog } = await import('../../ops/log.js');
-  const log = createLog({ level: config.logLevel });
+  const { createLog, secretsOf } = await import('../../ops/log.js');
+  // Standard output: what collectors of containers read; other verbs log to standard error.
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), stream: io.stdout });
   const server = await serve(config, { log, clock: systemClock });
   if (config.mode === 'demo' && io.stderr.isTTY) {
     const base = `http://${config.host}:${server.port}`;

@@ -28,6 +28,8 @@ function faults(options: SimulatorVerbOptions): readonly string[] {
   if (options.token === '') found.push('--token: must not be empty');
   if (options.aeskey !== undefined && !/^[A-Za-z0-9+/]{43}$/.test(options.aeskey))
     found.push('--aeskey: must be the 43 characters of EncodingAESKey');
+  if (options.aeskey !== undefined && options.appid === undefined)
+    found.push('--appid: needed beside --aeskey, encrypted messages carry it');
   const port = Number(options.port ?? '3100');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) found.push('--port: must be 0 to 65535');
   return found;

@@ -10,8 +10,9 @@ export async function withCore(
   // Logs would mix with the verb's own output; faults still end in an exit status.
   const config = readConfig({ ...env, LOG_LEVEL: env.LOG_LEVEL || 'error' });
   const { openCore } = await import('../../app.js');
-  const { createLog } = await import('../../ops/log.js');
-  const core = await openCore(config, { log: createLog({ level: config.logLevel }), clock: systemClock });
+  const { createLog, secretsOf } = await import('../../ops/log.js');
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const core = await openCore(config, { log, clock: systemClock });
   try {
     return await run(core);
   } finally {

@@ -1,7 +1,7 @@
 import { compactDigits, type Kind, star } from './kind.js';
 
 /** 区号: 010 and 02x have 8-digit numbers (7 long ago), all others three digits after the 0. */
-const NUMBER = /^0(?:10|2\d)\d{7,8}$|^0[3-9]\d{2}\d{7,8}$/;
+const NUMBER = /^0(?:10|2\d)\d{7,8}$|^0(?![48]00)[3-9]\d{2}\d{7,8}$/;
 
 /** Length of the area code with its 0. */
 export function areaCodeLength(value: string): 3 | 4 {

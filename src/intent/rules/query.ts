@@ -3,11 +3,21 @@ import type { Reading } from '../reading.js';
 const ASKS =
   /(?:是不是|是否|真的|真假|假的|可信|靠谱|安全|可靠|正规|合法|能信|信得过|能不能|要不要|该不该|会不会|有没有问题|有没有事|有问题|什么号码|什么电话|谁的|哪里的|哪的|官方|怎么回事|什么意思|咋回事|啥意思|查|看看|看一下|鉴定|帮我|辨别|识别一下|分辨|骗子|诈骗|骗人|骗局|怎么办|咋办|可以[^。]{0,10}吗|能[^。]{0,10}吗|对吗|是吗|真吗|吗|么|\?|？)/;
 const CONCRETE =
-  /我|俺|这个|这条|这种短信|那个|他|她|对方|有人|有个|刚才|刚刚|今天|昨天|收到|接到|打来|发来|说是|自称|老妈|妈|爸|朋友|同学|同事|客服|#|群里|手机上|链接|短信|电话/;
+  /这是|这样|我|俺|这个|这条|这种短信|那个|他|她|对方|有人|有个|刚才|刚刚|今天|昨天|收到|接到|打来|发来|说是|自称|老妈|妈|爸|朋友|同学|同事|客服|#|群里|手机上|链接|短信|电话/;
 const GENERAL =
-  /^(?:请问|想问下?|问一下|你好[,，]?|您好[,，]?|那|现在|最近)*(?:什么是|什么叫|何为|啥叫|啥是|如何(?:防|识|辨|避|判|分)|怎(?:么|样|么样)(?:防|识别|辨|避免|预防|判断|区分|才能不|分辨|看出)|有哪些|有什么(?:新)?(?:骗|诈|套路|手)|常见|介绍|讲讲|说说|科普)/;
+  /^(?:请问|想问下?|问一下|你好[,，]?|您好[,，]?|那|现在|最近)*(?:为什么|为啥|什么是|什么叫|何为|啥叫|啥是|如何(?:防|识|辨|避|判|分)|怎(?:么|样|么样)(?:防|识别|辨|避免|预防|判断|区分|才能不|分辨|看出)|有哪些|有什么(?:新)?(?:骗|诈|套路|手)|常见|介绍|讲讲|说说|科普)/;
 const CLASS =
   /(?:开头|号段|这类|这种|那种|一类|凡是|所有|这些|那些|一般|通常|都|各种)[^。]{0,20}(?:电话|号码|短信|链接|软件|app|兼职|骗|诈|号|客服|平台)/;
+
+/** Money that went away without the writer doing anything, only asked about. */
+const DEBIT =
+  /(?:扣款|扣费|扣了|被扣|消费|支出)[^。]{0,24}(?:是什么|怎么回事|为什么|为啥|正常吗|是不是|什么情况|吗|\?|？|啥|哪)/;
+
+const COMPARES = /(?:有什么|什么|有啥)(?:区别|不同|用处|作用|关系)|区别是什么|怎么区分|干什么用的/;
+
+/** The question of somebody who has a concrete thing in front of him. */
+const TRUSTWORTHY =
+  /真的吗|真的假|真的么|是真的|真假|能信|可信|靠谱|安全吗|安全不|安全么|正规吗|正规不|可靠|是不是骗|是骗局吗|是骗人|稳赚吗|能不能信|信得过|该信|要不要信/;
 
 /** Suspicious mass message without a comment. */
 const SCRIPT =
@@ -24,7 +34,10 @@ export function isQuery(reading: Reading): boolean {
     !/我|刚|这个|收到|接到|打来/.test(said)
   )
     return false;
+  if (COMPARES.test(said)) return false;
   if (subjects.length > 0) return true;
+  if (TRUSTWORTHY.test(said) && !/^(?:.{0,6})(?:一般|通常|凡是|所有)/.test(said) && said.length >= 8)
+    return true;
   if (own.length > 0 && /查|标记|吗|\?|？/.test(said)) return true;
   if (
     /(?:[\dx*]{5,}|[a-z0-9_]{6,})/.test(words) &&
@@ -32,6 +45,8 @@ export function isQuery(reading: Reading): boolean {
     /\d/.test(words)
   )
     return true;
+  if (DEBIT.test(said)) return true;
+  if (/\d{4,}|\d+\.\d+\.\d+/.test(words) && ASKS.test(said)) return true;
   if (pasted && SCRIPT.test(words)) return true;
   if (
     ASKS.test(said) &&

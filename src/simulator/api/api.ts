@@ -81,7 +81,7 @@ export function createApi(world: World, record: (call: ApiCall) => void): Platfo
 
   return {
     failNext: ({ errcode, path, times = 1 }) => {
-      plans.push({ errcode, path, times });
+      plans = [...plans.slice(-99), { errcode, path, times }];
     },
     handle(request) {
       const started = performance.now();

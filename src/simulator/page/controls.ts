@@ -43,7 +43,7 @@ export function controls(platform: Platform): Html {
 <header class="intro">
 <p class="eyebrow">WeChat in a box</p>
 <h1>装进盒子的微信</h1>
-<p>右边是一部手机。每条消息都按微信的规则签名、加密、投递到真实的后端，再照微信的规矩检查回复。</p>
+<p>一部浏览器里的手机。每条消息都按微信的规则签名、加密，投递到真实的后端，再照微信的规矩检查回复。</p>
 <p class="demo-note" role="note"><strong>这是演示。</strong>号码、网址和举报都是编的，没有连接微信，也没有真实的人。</p>
 </header>
 <section aria-labelledby="h-examples"><h2 id="h-examples">试试这些</h2><ul id="example-list" class="example-list"></ul></section>

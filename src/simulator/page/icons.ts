@@ -5,7 +5,7 @@ const PATHS: Readonly<Record<string, string>> = {
   plus: 'M12 5v14M5 12h14',
   close: 'M6 6l12 12M18 6L6 18',
   back: 'M15 5l-7 7 7 7',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M4.9 12h.2M11.9 12h.2M18.9 12h.2M4.9 12.3h.2M11.9 12.3h.2M18.9 12.3h.2',
   keyboard: 'M3 7h18v10H3zM7 10.5h.01M11 10.5h.01M15 10.5h.01M7 14h10',
   image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9h.01',
   voice:

@@ -5,6 +5,20 @@ import { icon, iconSprite } from './icons.js';
 import { inspector } from './inspector.js';
 import { phone } from './phone.js';
 
+/** Order matters: later files may refine earlier ones. */
+const STYLES = [
+  'base',
+  'phone',
+  'bubbles',
+  'cards',
+  'composer',
+  'sheet',
+  'controls',
+  'inspector',
+  'code',
+  'panels',
+];
+
 /** The whole page; the script fills in chat, menu and examples from `/state`. */
 export function renderPage({ platform, basePath }: SimulatorContext): string {
   const { name } = platform.account;
@@ -16,9 +30,7 @@ export function renderPage({ platform, basePath }: SimulatorContext): string {
 <meta name="color-scheme" content="light">
 <title>${name} · 微信模拟器</title>
 <link rel="icon" href="${assets}/avatar.svg">
-<link rel="stylesheet" href="${assets}/base.css">
-<link rel="stylesheet" href="${assets}/phone.css">
-<link rel="stylesheet" href="${assets}/panels.css">
+${STYLES.map((name) => html`<link rel="stylesheet" href="${assets}/${name}.css">`)}
 <script type="module" src="${assets}/app.js"></script>
 </head>
 <body data-base="${basePath}">

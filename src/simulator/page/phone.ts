@@ -26,7 +26,7 @@ export function phone(name: string, assets: string): Html {
 <footer class="composer" id="composer">
 <form id="form" class="input-row" autocomplete="off">
 <label class="hidden" for="draft">消息</label>
-<textarea id="draft" rows="1" maxlength="20000" placeholder="发号码、短信、链接，或说说发生了什么" enterkeyhint="send"></textarea>
+<textarea id="draft" rows="1" maxlength="20000" placeholder="发号码、短信或链接" enterkeyhint="send"></textarea>
 <button type="button" id="attach" class="plain round" aria-label="更多：图片、语音、位置…" aria-expanded="false" aria-controls="tiles">${icon('plus')}</button>
 <button type="submit" id="send" class="send" hidden>发送</button>
 </form>

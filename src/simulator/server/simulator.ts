@@ -29,7 +29,9 @@ export interface Simulator {
   close(): void;
 }
 
-const MAX_API_BYTES = 12_582_912;
+/** Largest request to the platform API: a file, or JSON. */
+const MAX_UPLOAD_BYTES = 12_582_912;
+const MAX_JSON_BYTES = 262_144;
 
 export function createSimulator(options: SimulatorOptions): Simulator {
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
@@ -44,7 +46,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   };
 
   const callApi = async (request: IncomingMessage, response: ServerResponse, url: string) => {
-    const body = await readBody(request, MAX_API_BYTES);
+    const file = request.headers['content-type']?.startsWith('multipart/') ?? false;
+    const body = await readBody(request, file ? MAX_UPLOAD_BYTES : MAX_JSON_BYTES);
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );

@@ -13,20 +13,20 @@ type HeldRow = readonly [...EntryRow, voice: string | null, firstId: string | nu
  * evidence and what it adds to its entry are stored together or not at all.
  */
 export function createAddEvidence(connection: Connection): (batch: readonly EvidenceWrite[]) => AddResult {
-  const { db, prepareRows } = connection;
-  const insertEntry = db.prepare(
+  const { prepareWrite } = connection;
+  const insertEntry = prepareWrite(
     `INSERT INTO entry (key, ${ENTRY_COLUMNS}, voice, ${FIRST_COLUMNS})
      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
   );
-  const updateEntry = db.prepare(
+  const updateEntry = prepareWrite(
     `UPDATE entry SET (${ENTRY_COLUMNS}, voice) = (?,?,?,?,?,?,?,?,?,?) WHERE key = ?`,
   );
-  const selectEntry = prepareRows(`SELECT ${ENTRY_COLUMNS}, voice, first_id FROM entry WHERE key = ?`);
-  const insertEvidence = db.prepare(
+  const selectEntry = prepareWrite(`SELECT ${ENTRY_COLUMNS}, voice, first_id FROM entry WHERE key = ?`);
+  const insertEvidence = prepareWrite(
     `INSERT INTO evidence (key, ${EVIDENCE_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
   );
-  const insertVoice = db.prepare('INSERT INTO voice (key, origin) VALUES (?,?) ON CONFLICT DO NOTHING');
-  const raiseTally = db.prepare("UPDATE tally SET value = value + ? WHERE name = 'entry'");
+  const insertVoice = prepareWrite('INSERT INTO voice (key, origin) VALUES (?,?) ON CONFLICT DO NOTHING');
+  const raiseTally = prepareWrite("UPDATE tally SET value = value + ? WHERE name = 'entry'");
 
   /** One insert and nothing read; false when the entry is there already. */
   const create = (key: string, write: EvidenceWrite): boolean => {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TxwzError } from '../../core/errors.js';
-import { connect } from './connection.js';
+import { withFile } from './connection.js';
 import { schemaVersion } from './migrate.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SQLITE_FILE } from './open.js';
@@ -16,13 +16,11 @@ export async function backupSqlite(dataDir: string, target: string): Promise<voi
   if (!existsSync(path)) throw new TxwzError('data_dir_unusable', { detail: `no store at ${path}` });
   if (existsSync(target)) throw new TxwzError('data_dir_unusable', { detail: `${target} exists already` });
   const partial = join(dirname(resolve(target)), `.${basename(target)}.${process.pid}.partial`);
-  const connection = connect(path, true);
   try {
-    await connection.read(() => connection.db.prepare('VACUUM INTO ?').run(partial));
+    await withFile(path, (db) => db.prepare('VACUUM INTO ?').run(partial));
     chmodSync(partial, 0o600);
     renameSync(partial, target);
   } finally {
-    connection.db.close();
     rmSync(partial, { force: true });
   }
 }
@@ -48,21 +46,16 @@ export async function restoreSqlite(
     });
   }
   const incoming = join(dataDir, `${SQLITE_FILE}.incoming`);
-  const backup = connect(source, true);
-  try {
-    const version = await backup.read(() => {
-      const [check] = backup.db.prepare('PRAGMA quick_check').all() as { quick_check: string }[];
-      if (check?.quick_check !== 'ok')
-        throw new TxwzError('store_unavailable', { detail: `${source} is damaged` });
-      return schemaVersion(backup);
-    });
+  await withFile(source, (db) => {
+    const [check] = db.prepare('PRAGMA quick_check').all() as { quick_check: string }[];
+    if (check?.quick_check !== 'ok')
+      throw new TxwzError('store_unavailable', { detail: `${source} is damaged` });
+    const version = schemaVersion(db);
     if (version > MIGRATIONS.length)
       throw new TxwzError('store_newer', { detail: `backup version ${version}` });
     rmSync(incoming, { force: true });
-    await backup.read(() => backup.db.prepare('VACUUM INTO ?').run(incoming));
-  } finally {
-    backup.db.close();
-  }
+    db.prepare('VACUUM INTO ?').run(incoming);
+  });
   chmodSync(incoming, 0o600);
   const kept = exists ? `${path}.before-${options.stamp}` : null;
   for (const suffix of ['', '-wal', '-shm']) {

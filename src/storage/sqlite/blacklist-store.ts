@@ -14,17 +14,17 @@ import { createListEntries } from './list-entries.js';
 const ROWS_PER_TRANSACTION = 5_000;
 
 export function createBlacklistStore(connection: Connection): BlacklistStore {
-  const { db, prepareRows, read, write } = connection;
-  const selectEntry = prepareRows(`SELECT ${ENTRY_COLUMNS} FROM entry WHERE key = ?`);
-  const beginRead = db.prepare('BEGIN');
-  const endRead = db.prepare('COMMIT');
-  const selectEvidence = prepareRows(
+  const { prepareRead, prepareWrite, read, write } = connection;
+  const selectEntry = prepareRead(`SELECT ${ENTRY_COLUMNS} FROM entry WHERE key = ?`);
+  const beginRead = prepareRead('BEGIN');
+  const endRead = prepareRead('COMMIT');
+  const selectEvidence = prepareRead(
     `SELECT ${EVIDENCE_COLUMNS} FROM statement WHERE key = ? ORDER BY at DESC, id DESC LIMIT ?`,
   );
-  const selectTally = prepareRows("SELECT value FROM tally WHERE name = 'entry'");
-  const raiseTally = db.prepare("UPDATE tally SET value = value + 1 WHERE name = 'entry'");
-  const setRuling = db.prepare('UPDATE entry SET level = ?, ruling = ? WHERE key = ?');
-  const insertEntry = db.prepare(`INSERT INTO entry (key, ${ENTRY_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
+  const selectTally = prepareRead("SELECT value FROM tally WHERE name = 'entry'");
+  const raiseTally = prepareWrite("UPDATE tally SET value = value + 1 WHERE name = 'entry'");
+  const setRuling = prepareWrite('UPDATE entry SET level = ?, ruling = ? WHERE key = ?');
+  const insertEntry = prepareWrite(`INSERT INTO entry (key, ${ENTRY_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
   const addEvidence = createAddEvidence(connection);
 
   const findOne = (identifier: Identifier): Entry | null => {

@@ -11,11 +11,16 @@ const PAUSE_MS = 3;
 /** SQLITE_BUSY and SQLITE_LOCKED: https://sqlite.org/rescode.html */
 const BUSY = new Set([5, 6]);
 
-/** One open file: prepared statements, and the two ways to use it. */
+/**
+ * One open file, with a handle for reading and one for writing: the reader maps the file, which spares
+ * the look-up a system call and a copy for each page; the writer does not, so that an import's memory
+ * stays that of its page cache, however large the file.
+ */
 export interface Connection {
-  readonly db: DatabaseSyncInstance;
-  /** A statement whose rows come as arrays: a third cheaper to read than objects. */
-  prepareRows(sql: string): StatementSyncInstance;
+  /** A statement whose rows come as arrays: a third cheaper than objects. */
+  prepareRead(sql: string): StatementSyncInstance;
+  /** A statement for use inside `write`; its rows come as arrays. */
+  prepareWrite(sql: string): StatementSyncInstance;
   /** Runs `work` and turns faults of the driver into `store_unavailable`. */
   read<T>(work: () => T): Promise<T>;
   /**
@@ -24,6 +29,7 @@ export interface Connection {
    * outside the database.
    */
   write<T>(work: () => T): Promise<T>;
+  close(): void;
 }
 
 /**
@@ -32,59 +38,91 @@ export interface Connection {
  * - WAL: readers never wait for the writer, also across processes.
  * - synchronous FULL: what was acknowledged survives a power cut, not only a crash of the process. Costs
  *   one fsync for each commit; look-ups write nothing and imports commit thousands of rows at once.
- * - 64 MB page cache; 256 MB of the file mapped, which spares the look-up a system call for each leaf.
  * - A checkpoint every 32 MB of log: an import touches a page several times before it is copied back.
  *
+ * @param prepareSchema runs before anything is read
  * @throws store_unavailable
  */
-export function connect(path: string, readonly: boolean): Connection {
-  const db = openFile(path, readonly);
-  const begin = db.prepare('BEGIN IMMEDIATE');
-  const commit = db.prepare('COMMIT');
-  const rollback = db.prepare('ROLLBACK');
-
-  const transaction = <T>(work: () => T): T => {
-    begin.run();
-    try {
-      const result = work();
-      commit.run();
-      return result;
-    } catch (error) {
-      if (db.isOpen && db.isTransaction) rollback.run();
-      throw error;
-    }
+export async function connect(
+  path: string,
+  readonly: boolean,
+  prepareSchema: (writer: Writer) => Promise<void>,
+): Promise<Connection> {
+  const handles: DatabaseSyncInstance[] = [];
+  const close = (): void => {
+    // The writer was opened first and is closed last: it puts the log away.
+    for (const handle of handles.splice(0).reverse()) handle.close();
   };
-
-  return {
-    db,
-    prepareRows: (sql) => {
-      const statement = db.prepare(sql);
-      statement.setReturnArrays(true);
-      return statement;
-    },
-    read: (work) => patiently(work),
-    write: (work) => patiently(() => transaction(work)),
-  };
-}
-
-function openFile(path: string, readonly: boolean): DatabaseSyncInstance {
   try {
-    return new DatabaseSync(path, { readOnly: readonly, timeout: BLOCKING_WAIT_MS });
+    const writer = open(path, readonly);
+    handles.push(writer);
+    if (!readonly) await patiently(() => configureWriter(writer));
+    const write = <T>(work: () => T): Promise<T> => patiently(() => transaction(writer, work));
+    await prepareSchema({ db: writer, write });
+    const reader = readonly ? writer : open(path, true);
+    if (!readonly) handles.push(reader);
+    reader.exec('PRAGMA cache_size = -16384');
+    reader.exec('PRAGMA mmap_size = 17179869184');
+    return {
+      prepareRead: (sql) => prepareRows(reader, sql),
+      prepareWrite: (sql) => prepareRows(writer, sql),
+      read: (work) => patiently(work),
+      write,
+      close,
+    };
   } catch (error) {
+    close();
     throw unavailable(error);
   }
 }
 
-/** Settings that need a writable file and a lock, hence apart from `connect`. */
-export async function configure(connection: Connection): Promise<void> {
-  await patiently(() => {
-    connection.db.exec('PRAGMA cache_size = -65536');
-    connection.db.exec('PRAGMA mmap_size = 268435456');
-    connection.db.exec('PRAGMA synchronous = FULL');
-    connection.db.exec('PRAGMA wal_autocheckpoint = 8192');
-    connection.db.exec('PRAGMA journal_size_limit = 67108864');
-    connection.db.exec('PRAGMA journal_mode = WAL');
-  });
+/**
+ * Opens a file for reading only, runs `work` on it and closes it.
+ * @throws store_unavailable, also when the file is no database
+ */
+export async function withFile<T>(path: string, work: (db: DatabaseSyncInstance) => T): Promise<T> {
+  const db = await patiently(() => open(path, true));
+  try {
+    return await patiently(() => work(db));
+  } finally {
+    db.close();
+  }
+}
+
+/** The writing half, as the migrations get it. */
+export interface Writer {
+  readonly db: DatabaseSyncInstance;
+  write<T>(work: () => T): Promise<T>;
+}
+
+function open(path: string, readOnly: boolean): DatabaseSyncInstance {
+  return new DatabaseSync(path, { readOnly, timeout: BLOCKING_WAIT_MS });
+}
+
+function prepareRows(db: DatabaseSyncInstance, sql: string): StatementSyncInstance {
+  const statement = db.prepare(sql);
+  statement.setReturnArrays(true);
+  return statement;
+}
+
+function configureWriter(db: DatabaseSyncInstance): void {
+  db.exec('PRAGMA cache_size = -65536');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA wal_autocheckpoint = 8192');
+  db.exec('PRAGMA journal_size_limit = 67108864');
+  db.exec('PRAGMA journal_mode = WAL');
+}
+
+function transaction<T>(db: DatabaseSyncInstance, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 async function patiently<T>(work: () => T): Promise<T> {

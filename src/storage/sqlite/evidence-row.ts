@@ -1,6 +1,6 @@
-import type { Evidence } from '../../blacklist/index.js';
+import type { Evidence, Ruling } from '../../blacklist/index.js';
 import type { Identifier } from '../../identifiers/index.js';
-import { kindCode, kindOf, rulingCode, schemeCode, schemeOf } from './codes.js';
+import { kindCode, kindOf, rulingCode, rulingLevelOf, schemeCode, schemeOf } from './codes.js';
 import { decodeRuling, encodeRuling } from './entry-row.js';
 
 export const EVIDENCE_COLUMNS = 'id, kind, weight, scheme, source, origin, at, note, ruling';
@@ -33,8 +33,19 @@ export function encodeEvidence(evidence: Evidence): EvidenceRow {
     evidence.origin === evidence.source ? null : evidence.origin,
     evidence.at,
     evidence.note === '' ? null : evidence.note,
-    ruling === null ? null : rulingCode(ruling.level) + encodeRuling(ruling),
+    ruling === null ? null : rulingCode(ruling.level) + (isOwn(ruling, evidence) ? '' : encodeRuling(ruling)),
   ];
+}
+
+/** Whether a ruling only repeats its evidence, as that of an imported row does: then its level is enough. */
+function isOwn(ruling: Ruling, { at, source, note }: Evidence): boolean {
+  return ruling.at === at && ruling.by === source && ruling.reason === note && ruling.expiresAt === null;
+}
+
+function decodeOwn(ruling: string, at: number, by: string, reason: string): Ruling {
+  const code = Number(ruling.charAt(0));
+  if (ruling.length > 1) return decodeRuling(code, ruling.slice(1));
+  return { level: rulingLevelOf(code), at, by, reason, expiresAt: null };
 }
 
 export function decodeEvidence(identifier: Identifier, row: EvidenceRow): Evidence {
@@ -49,6 +60,6 @@ export function decodeEvidence(identifier: Identifier, row: EvidenceRow): Eviden
     origin: origin ?? source,
     at,
     note: note ?? '',
-    ruling: ruling === null ? null : decodeRuling(Number(ruling.charAt(0)), ruling.slice(1)),
+    ruling: ruling === null ? null : decodeOwn(ruling, at, source, note ?? ''),
   };
 }

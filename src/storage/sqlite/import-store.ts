@@ -1,12 +1,17 @@
 import type { ImportCheckpointStore } from '../../blacklist/index.js';
 import type { Connection } from './connection.js';
 
-export function createImportStore({ db, prepareRows, read, write }: Connection): ImportCheckpointStore {
-  const select = prepareRows(
+export function createImportStore({
+  prepareRead,
+  prepareWrite,
+  read,
+  write,
+}: Connection): ImportCheckpointStore {
+  const select = prepareRead(
     'SELECT offset, line, accepted, rejected, updated_at FROM import_checkpoint WHERE file_key = ?',
   );
-  const replace = db.prepare('REPLACE INTO import_checkpoint VALUES (?,?,?,?,?,?)');
-  const remove = db.prepare('DELETE FROM import_checkpoint WHERE file_key = ?');
+  const replace = prepareWrite('REPLACE INTO import_checkpoint VALUES (?,?,?,?,?,?)');
+  const remove = prepareWrite('DELETE FROM import_checkpoint WHERE file_key = ?');
   return {
     load: (fileKey) =>
       read(() => {

@@ -12,13 +12,13 @@ const PAGE_ROWS = 500;
  * added meanwhile neither repeat nor hide others.
  */
 export function createListEntries({
-  prepareRows,
+  prepareRead,
   read,
 }: Connection): (filter?: EntryFilter) => AsyncIterable<Entry> {
-  const all = prepareRows(
+  const all = prepareRead(
     `SELECT key, ${ENTRY_COLUMNS} FROM entry WHERE key > ? AND key < ? ORDER BY key LIMIT ${PAGE_ROWS}`,
   );
-  const ruled = prepareRows(
+  const ruled = prepareRead(
     `SELECT key, ${ENTRY_COLUMNS} FROM entry WHERE key > ? AND key < ? AND level = ? ORDER BY key LIMIT ${PAGE_ROWS}`,
   );
   return async function* list(filter = {}) {

@@ -1,9 +1,23 @@
 import { TxwzError } from '../../core/errors.js';
-import type { Connection } from './connection.js';
+import type { Writer } from './connection.js';
 import { MIGRATIONS } from './migrations/index.js';
 
-export function schemaVersion(connection: Connection): number {
-  return Number(connection.db.prepare('PRAGMA user_version').get().user_version);
+export function schemaVersion(db: Writer['db']): number {
+  return Number(db.prepare('PRAGMA user_version').get().user_version);
+}
+
+/**
+ * For a file that may only be read: it must be of exactly this version.
+ * @throws store_newer · store_unavailable when it is older
+ */
+export async function checkVersion({ db }: Writer): Promise<void> {
+  const found = schemaVersion(db);
+  refuseNewer(found);
+  if (found < MIGRATIONS.length) {
+    throw new TxwzError('store_unavailable', {
+      detail: `database version ${found} has to be upgraded first: start the server once`,
+    });
+  }
 }
 
 /**
@@ -11,18 +25,21 @@ export function schemaVersion(connection: Connection): number {
  * version is read again inside it: of two processes that start at once the second finds nothing to do.
  * @throws store_newer when a newer program has written the file
  */
-export async function migrate(connection: Connection): Promise<void> {
-  const found = schemaVersion(connection);
-  if (found > MIGRATIONS.length) {
-    throw new TxwzError('store_newer', {
-      detail: `database version ${found}, this program knows ${MIGRATIONS.length}`,
-    });
-  }
+export async function migrate({ db, write }: Writer): Promise<void> {
+  const found = schemaVersion(db);
+  refuseNewer(found);
   for (let version = found + 1; version <= MIGRATIONS.length; version += 1) {
-    await connection.write(() => {
-      if (schemaVersion(connection) >= version) return;
-      connection.db.exec(MIGRATIONS[version - 1] ?? '');
-      connection.db.exec(`PRAGMA user_version = ${version}`);
+    await write(() => {
+      if (schemaVersion(db) >= version) return;
+      db.exec(MIGRATIONS[version - 1] ?? '');
+      db.exec(`PRAGMA user_version = ${version}`);
     });
   }
+}
+
+function refuseNewer(found: number): void {
+  if (found <= MIGRATIONS.length) return;
+  throw new TxwzError('store_newer', {
+    detail: `database version ${found}, this program knows ${MIGRATIONS.length}`,
+  });
 }

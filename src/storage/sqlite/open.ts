@@ -4,10 +4,9 @@ import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Storage } from '../port.js';
 import { createBlacklistStore } from './blacklist-store.js';
-import { type Connection, configure, connect } from './connection.js';
+import { connect } from './connection.js';
 import { createImportStore } from './import-store.js';
-import { migrate, schemaVersion } from './migrate.js';
-import { MIGRATIONS } from './migrations/index.js';
+import { checkVersion, migrate } from './migrate.js';
 import { createSessionStore } from './session-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 
@@ -30,35 +29,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
   const { dataDir, readonly = false, clock = systemClock } = options;
   const path = join(dataDir, SQLITE_FILE);
   if (!readonly) makeFile(dataDir, path);
-  const connection = connect(path, readonly);
-  try {
-    await prepare(connection, readonly);
-    return present(connection, clock);
-  } catch (error) {
-    connection.db.close();
-    throw error;
-  }
-}
-
-async function prepare(connection: Connection, readonly: boolean): Promise<void> {
-  if (!readonly) {
-    await configure(connection);
-    await migrate(connection);
-    return;
-  }
-  const version = await connection.read(() => schemaVersion(connection));
-  if (version > MIGRATIONS.length)
-    throw new TxwzError('store_newer', { detail: `database version ${version}` });
-  if (version < MIGRATIONS.length) {
-    throw new TxwzError('store_unavailable', {
-      detail: `database version ${version} has to be upgraded first: start the server once`,
-    });
-  }
-}
-
-function present(connection: Connection, clock: Clock): Storage {
-  const { db, prepareRows, read } = connection;
-  const probe = prepareRows("SELECT value FROM tally WHERE name = 'entry'");
+  const connection = await connect(path, readonly, readonly ? checkVersion : migrate);
+  const { prepareRead, read, close } = connection;
+  const probe = prepareRead("SELECT value FROM tally WHERE name = 'entry'");
   return {
     engine: 'sqlite',
     blacklist: createBlacklistStore(connection),
@@ -69,9 +42,7 @@ function present(connection: Connection, clock: Clock): Storage {
       read(() => {
         probe.get();
       }),
-    close: async () => {
-      if (db.isOpen) db.close();
-    },
+    close: async () => close(),
   };
 }
 

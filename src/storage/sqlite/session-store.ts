@@ -5,15 +5,18 @@ import { TxwzError } from '../../core/errors.js';
 import type { Connection } from './connection.js';
 
 /** The state is JSON on purpose: whoever is allowed to open the file can read a dialogue. */
-export function createSessionStore({ db, prepareRows, read, write }: Connection, clock: Clock): SessionStore {
-  const select = prepareRows('SELECT state, version FROM session WHERE user_key = ?');
-  const selectEffect = prepareRows('SELECT effect_key FROM session WHERE user_key = ?');
-  const insert = db.prepare('INSERT INTO session VALUES (?, 1, ?, ?, ?) ON CONFLICT DO NOTHING');
-  const update = db.prepare(
+export function createSessionStore(
+  { prepareRead, prepareWrite, read, write }: Connection,
+  clock: Clock,
+): SessionStore {
+  const select = prepareRead('SELECT state, version FROM session WHERE user_key = ?');
+  const selectEffect = prepareRead('SELECT effect_key FROM session WHERE user_key = ?');
+  const insert = prepareWrite('INSERT INTO session VALUES (?, 1, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const update = prepareWrite(
     `UPDATE session SET version = version + 1, effect_key = ?, saved_at = ?, state = ?
      WHERE user_key = ? AND version = ?`,
   );
-  const removeOld = db.prepare('DELETE FROM session WHERE saved_at < ?');
+  const removeOld = prepareWrite('DELETE FROM session WHERE saved_at < ?');
   return {
     load: (userKey) =>
       read(() => {

@@ -6,16 +6,21 @@ import type { Connection } from './connection.js';
  * after the last unfollow, an unfollow only from the follow on. One for a stranger is kept too, or the
  * follow that it overtook would count.
  */
-export function createSubscriberStore({ db, prepareRows, read, write }: Connection): SubscriberStore {
-  const select = prepareRows(
+export function createSubscriberStore({
+  prepareRead,
+  prepareWrite,
+  read,
+  write,
+}: Connection): SubscriberStore {
+  const select = prepareRead(
     'SELECT scene, followed_at, unfollowed_at FROM subscriber WHERE account = ? AND user_key = ?',
   );
-  const follow = db.prepare(
+  const follow = prepareWrite(
     `INSERT INTO subscriber VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE
      SET scene = excluded.scene, followed_at = excluded.followed_at, unfollowed_at = NULL
      WHERE excluded.followed_at > unfollowed_at`,
   );
-  const unfollow = db.prepare(
+  const unfollow = prepareWrite(
     `INSERT INTO subscriber VALUES (?, ?, NULL, ?4, ?4) ON CONFLICT DO UPDATE
      SET unfollowed_at = max(ifnull(unfollowed_at, 0), excluded.unfollowed_at)
      WHERE excluded.unfollowed_at >= followed_at`,

@@ -79,7 +79,7 @@ describe('repeating', () => {
       if (request.url?.startsWith('/cgi-bin/stable_token')) response.end(JSON.stringify(grant('T1')));
       // else: never answers
     });
-    const { client, slept } = world({ apiBase, timeoutMs: 150 });
+    const { client, slept } = world({ apiBase, timeoutMs: 1_000 });
     const error = await failure(sendCustomMessage(client, 'o-user', text));
     expect(error.detail).toBe('/cgi-bin/message/custom/send: no answer in time');
     expect(seen).toEqual(['/cgi-bin/stable_token', '/cgi-bin/message/custom/send']);
@@ -101,7 +101,7 @@ describe('answers', () => {
       if (request.url?.startsWith('/cgi-bin/stable_token')) response.end(JSON.stringify(grant('T1')));
       else response.write('{"ip_list":');
     });
-    const { client } = world({ apiBase, timeoutMs: 150 });
+    const { client } = world({ apiBase, timeoutMs: 1_000 });
     const error = await failure(client.call('/cgi-bin/getcallbackip', { method: 'GET', idempotent: false }));
     expect(error.detail).toContain('no answer in time');
   });
@@ -139,9 +139,17 @@ describe('answers', () => {
   });
 
   it('that redirect are refused, the token goes nowhere else', async () => {
-    const { client } = await withToken(world());
-    custom().reply(302, '', { location: 'http://elsewhere.test/' });
+    const seen: string[] = [];
+    const apiBase = await realServer((request, response) => {
+      const path = request.url?.split('?')[0] ?? '';
+      seen.push(path);
+      if (path === '/cgi-bin/stable_token') return response.end(JSON.stringify(grant('T1')));
+      response.writeHead(302, { location: '/elsewhere' });
+      return response.end();
+    });
+    const { client } = world({ apiBase });
     expect((await failure(sendCustomMessage(client, 'o-user', text))).code).toBe('platform_unreachable');
+    expect(seen).toEqual(['/cgi-bin/stable_token', '/cgi-bin/message/custom/send']);
   });
 
   it.each([
@@ -191,6 +199,16 @@ describe('circuit breaker', () => {
     await probe;
     custom().reply(200, { errcode: 0 });
     await sendCustomMessage(client, 'o-user', text);
+  });
+
+  it('counts troubles in a row only', async () => {
+    const { client } = await withToken(world());
+    for (const status of [503, 503, 503, 503, 200, 503, 503, 503, 503]) {
+      custom().reply(status, { errcode: 0 });
+      const sent = sendCustomMessage(client, 'o-user', text);
+      if (status === 200) await sent;
+      else expect((await failure(sent)).code).toBe('platform_unreachable');
+    }
   });
 
   it('stays closed when the platform answers "no"', async () => {

@@ -143,6 +143,26 @@ describe('windows', () => {
     expect(await send(outbound)).toBe('sent');
   });
 
+  it('are written once for a person who writes several times in a minute', async () => {
+    const engine = createEmbeddedCoordination();
+    let writes = 0;
+    const counted: Coordination = {
+      ...engine,
+      set: (...args) => {
+        writes += 1;
+        return engine.set(...args);
+      },
+    };
+    const { seen, forward } = setUp({ coordination: counted });
+    for (let i = 0; i < 4; i += 1) {
+      await seen({ kind: 'text', text: 'x' });
+      forward(15_000);
+    }
+    expect(writes).toBe(1);
+    await seen({ kind: 'text', text: 'x' });
+    expect(writes).toBe(2);
+  });
+
   it('count from when it was sent, not from when it came here', async () => {
     const { outbound, seen, clock } = setUp();
     await seen({ kind: 'menu', intent: 'help' }, clock() - 58_000);

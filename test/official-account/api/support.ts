@@ -25,21 +25,34 @@ export const account: Account = {
   customerService: true,
 };
 
-/** Every request must be expected and every expectation used; nothing reaches the network. */
+/**
+ * Every request must be expected and every expectation used; nothing leaves this machine. An unexpected
+ * request fails the test even where the code under test swallows the error.
+ */
 export function strictNetwork(): void {
+  const unexpected: string[] = [];
+  // nock gives the options first where it knows no host of this name, second where only the path differs.
+  const note = (...args: readonly ({ host?: string; path?: string } | undefined)[]): void => {
+    const options = args.length > 1 ? args[1] : args[0];
+    const what = `${options?.host}${options?.path?.split('?')[0]}`;
+    if (!what.startsWith('127.0.0.1')) unexpected.push(what);
+  };
   beforeEach(() => {
     nock.disableNetConnect();
+    unexpected.length = 0;
+    nock.emitter.on('no match', note);
   });
   afterEach(() => {
     const pending = nock.pendingMocks();
+    nock.emitter.off('no match', note);
     nock.cleanAll();
     nock.enableNetConnect();
-    expect(pending).toEqual([]);
+    expect({ pending, unexpected }).toEqual({ pending: [], unexpected: [] });
   });
 }
 
 /** A clock that moves only when told. */
-export function standingClock(start = Date.UTC(2026, 10, 22)) {
+function standingClock(start = Date.UTC(2026, 10, 22)) {
   let now = start;
   return {
     clock: () => now,

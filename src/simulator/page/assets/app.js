@@ -36,6 +36,7 @@ async function load() {
   drawUsers(state.users, openId);
   drawExamples(state.examples, send);
   setFollowing(state.user.following || state.chat.length === 0);
+  chat.toEnd();
   const late = missed ?? [];
   missed = null;
   for (const event of late) if (event.type === 'item') EVENTS.item(event);

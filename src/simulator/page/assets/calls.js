@@ -1,4 +1,4 @@
-import { byId, el } from './dom.js';
+import { byId, el, fill } from './dom.js';
 import { inspect } from './inspector.js';
 import { get } from './net.js';
 
@@ -92,7 +92,8 @@ export async function drawCalls(openId) {
     get('/calls'),
   ]);
   if (!state || !recent) return;
-  byId('pane-calls').replaceChildren(
+  fill(
+    byId('pane-calls'),
     el('h2', {}, '客服消息时限'),
     windowsOf(state),
     el('h2', {}, '接口配额'),

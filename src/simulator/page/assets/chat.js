@@ -3,6 +3,9 @@ import { byId, el } from './dom.js';
 
 const log = byId('log');
 
+/** How many examples fit into the chat; all of them are in the panel. */
+const CHIPS = 8;
+
 /**
  * The list of bubbles of the user shown. `hooks.open(item)` shows the exchange behind a bubble,
  * `hooks.send(text, choice)` sends a text.
@@ -47,13 +50,15 @@ export function createChat(hooks) {
     },
     /** The examples inside the chat, as long as nothing was said. */
     offer(examples) {
-      const chips = examples.map((example) =>
-        el(
-          'button',
-          { type: 'button', class: 'chip', title: example.text, onclick: () => hooks.send(example.text) },
-          example.label,
-        ),
-      );
+      const chips = examples
+        .slice(0, CHIPS)
+        .map((example) =>
+          el(
+            'button',
+            { type: 'button', class: 'chip', title: example.text, onclick: () => hooks.send(example.text) },
+            example.label,
+          ),
+        );
       log.append(
         el(
           'div',
@@ -63,14 +68,16 @@ export function createChat(hooks) {
         ),
       );
     },
+    toEnd,
     endOffer: () => byId('chips')?.remove(),
     waiting(busy, attempt) {
       if (!busy) waitingOn = Math.max(0, waitingOn - 1);
       else if (attempt === 1) waitingOn += 1;
       clearDots();
       if (waitingOn > 0) {
-        log.append(dots(attempt));
-        if (atEnd()) toEnd();
+        const stay = !atEnd();
+        log.insertBefore(dots(attempt), byId('chips'));
+        if (!stay) toEnd();
       }
     },
     select(exchangeId) {

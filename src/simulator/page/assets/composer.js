@@ -6,11 +6,12 @@ const tiles = byId('tiles');
 const composer = byId('composer');
 
 function grow() {
-  draft.style.height = 'auto';
-  draft.style.height = `${Math.min(draft.scrollHeight, 120)}px`;
   const empty = draft.value.trim() === '';
   byId('send').hidden = empty;
   byId('attach').hidden = !empty;
+  // Measured after the buttons changed places, and only with text: a placeholder must not add a line.
+  draft.style.height = 'auto';
+  if (!empty) draft.style.height = `${Math.min(draft.scrollHeight, 120)}px`;
 }
 
 function showTiles(open) {

@@ -24,31 +24,44 @@ export function drawUsers(users, current) {
   );
 }
 
-export function drawExamples(examples, send) {
-  byId('h-examples').parentElement.hidden = examples.length === 0;
-  byId('example-list').replaceChildren(
-    ...examples.map((example) =>
-      el(
-        'li',
-        {},
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'example',
-            title: example.text,
-            onclick: () => {
-              closePanels();
-              send(example.text);
-            },
-          },
-          el('strong', {}, example.label),
-          el('span', { class: 'example-text' }, example.text),
-          el('span', { class: 'example-shows' }, example.shows),
-        ),
-      ),
+/** Examples shown before the list is opened. */
+const FIRST = 5;
+
+const exampleRow = (example, send) =>
+  el(
+    'li',
+    {},
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'example',
+        title: example.text,
+        onclick: () => {
+          closePanels();
+          send(example.text);
+        },
+      },
+      el('strong', {}, example.label),
+      el('span', { class: 'example-text' }, example.text),
+      el('span', { class: 'example-shows' }, example.shows),
     ),
   );
+
+export function drawExamples(examples, send) {
+  const list = byId('example-list');
+  const rows = examples.map((example) => exampleRow(example, send));
+  const rest = rows.slice(FIRST);
+  byId('h-examples').parentElement.hidden = rows.length === 0;
+  list.replaceChildren(...rows.slice(0, FIRST));
+  if (rest.length === 0) return;
+  const more = el('button', { type: 'button', class: 'more-examples' }, `还有 ${rest.length} 个例子`);
+  const item = el('li', {}, more);
+  more.addEventListener('click', () => {
+    item.replaceWith(...rest);
+    rest[0].querySelector('button').focus();
+  });
+  list.append(item);
 }
 
 /** Wires the left panel; `hooks.switchUser(openId)` changes whose phone it is. */

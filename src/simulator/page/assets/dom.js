@@ -16,6 +16,11 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Replaces what is in a node; nested lists are flattened, null is left out. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.flat(2).filter((child) => child !== null && child !== undefined));
+}
+
 /** One icon of the sprite in the page. */
 export function icon(name) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

@@ -1,4 +1,4 @@
-import { byId, el, isWide, openPanel } from './dom.js';
+import { byId, el, fill, isWide, openPanel } from './dom.js';
 import { asCurl, code, head } from './highlight.js';
 import { get } from './net.js';
 
@@ -82,7 +82,8 @@ function attemptDetails(attempt, open) {
 function drawExchange(exchange) {
   const total = exchange.attempts.reduce((sum, attempt) => sum + attempt.tookMs, 0);
   const encrypted = exchange.mode !== 'plain';
-  pane.replaceChildren(
+  fill(
+    pane,
     el(
       'header',
       { class: 'exchange-head' },
@@ -118,7 +119,8 @@ function prettyJson(text) {
 }
 
 function drawCall(call) {
-  pane.replaceChildren(
+  fill(
+    pane,
     el(
       'header',
       { class: 'exchange-head' },
@@ -139,7 +141,8 @@ function drawCall(call) {
 
 function drawVerification(check) {
   const { request, response } = check;
-  pane.replaceChildren(
+  fill(
+    pane,
     el(
       'header',
       { class: 'exchange-head' },
@@ -166,9 +169,7 @@ export async function inspect(item, { force = false } = {}) {
   const path = item.exchange ? `/exchanges/${item.exchange}` : `/calls/${item.call}`;
   const found = await get(path);
   if (!found) {
-    pane.replaceChildren(
-      el('div', { class: 'empty' }, el('p', {}, '还在投递，或已经清掉了。稍后再点一次。')),
-    );
+    fill(pane, el('div', { class: 'empty' }, el('p', {}, '还在投递，或已经清掉了。稍后再点一次。')));
   } else if (item.exchange) drawExchange(found);
   else drawCall(found);
   selectTab('tab-exchange');
@@ -183,7 +184,8 @@ export function showVerification(check) {
 
 /** Back to the hint, after a reset or a change of user. */
 export function clearInspector() {
-  pane.replaceChildren(
+  fill(
+    pane,
     el(
       'div',
       { class: 'empty' },

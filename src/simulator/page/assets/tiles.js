@@ -3,6 +3,23 @@ import { base, post } from './net.js';
 
 const sheet = byId('sheet');
 
+/** The phone's own sheet: it lies inside the screen, and what is under it cannot be reached meanwhile. */
+function showSheet(content) {
+  sheet.replaceChildren(content);
+  for (const sibling of sheet.parentElement.children) if (sibling !== sheet) sibling.inert = true;
+  sheet.show();
+  sheet.querySelector('input, textarea, button')?.focus();
+}
+
+function closeSheet() {
+  for (const sibling of sheet.parentElement.children) sibling.inert = false;
+  sheet.close();
+}
+
+sheet.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') closeSheet();
+});
+
 const field = (name, label, value, more = {}) =>
   el(
     'label',
@@ -84,17 +101,16 @@ function openForm(kind, act, extra) {
     el(
       'div',
       { class: 'row' },
-      el('button', { type: 'button', onclick: () => sheet.close() }, '取消'),
+      el('button', { type: 'button', onclick: closeSheet }, '取消'),
       el('button', { type: 'submit', class: 'primary' }, '发送'),
     ),
   );
   body.addEventListener('submit', (event) => {
     event.preventDefault();
-    sheet.close();
+    closeSheet();
     act(form.action(Object.fromEntries(new FormData(body)), extra));
   });
-  sheet.replaceChildren(body);
-  sheet.showModal();
+  showSheet(body);
 }
 
 async function sendPicture(file, act) {
@@ -110,16 +126,16 @@ function openPicture(act) {
   });
   input.addEventListener('change', () => {
     const [file] = input.files;
-    sheet.close();
+    closeSheet();
     if (file) sendPicture(file, act);
   });
   const sample = async () => {
-    sheet.close();
+    closeSheet();
     const response = await fetch(`${base}/assets/sample-sms.png`);
     if (response.ok) sendPicture(await response.blob(), act);
     else toast('没有示例图片');
   };
-  sheet.replaceChildren(
+  showSheet(
     el(
       'div',
       { class: 'sheet-form' },
@@ -128,20 +144,19 @@ function openPicture(act) {
       el(
         'div',
         { class: 'row' },
-        el('button', { type: 'button', onclick: () => sheet.close() }, '取消'),
+        el('button', { type: 'button', onclick: closeSheet }, '取消'),
         el('button', { type: 'button', class: 'primary', onclick: sample }, '发一张示例截图'),
       ),
     ),
   );
-  sheet.showModal();
 }
 
 function openFollow(act) {
   const choose = (action) => () => {
-    sheet.close();
+    closeSheet();
     act(action);
   };
-  sheet.replaceChildren(
+  showSheet(
     el(
       'div',
       { class: 'sheet-form' },
@@ -150,7 +165,7 @@ function openFollow(act) {
       el(
         'div',
         { class: 'row' },
-        el('button', { type: 'button', onclick: () => sheet.close() }, '返回'),
+        el('button', { type: 'button', onclick: closeSheet }, '返回'),
         el('button', { type: 'button', onclick: choose({ kind: 'subscribe' }) }, '再推一次关注'),
         el(
           'button',
@@ -160,7 +175,6 @@ function openFollow(act) {
       ),
     ),
   );
-  sheet.showModal();
 }
 
 /** Opens what belongs to an attachment tile; `extra` is the menu path of a scan button. */

@@ -1,16 +1,18 @@
 /**
- * Tables are WITHOUT ROWID: each is one B-tree whose leaves hold the rows in key order, so a look-up
- * walks one tree and an insert writes one. `key` is the identifier (keys.ts). Columns that the hot
- * look-up reads come first.
+ * `key` is the identifier (keys.ts). `entry` has wide rows that only ever arrive at its end, and beside
+ * it a narrow index of the keys: 10 M keys in random order touch a fifth of the pages that they would in
+ * a table sorted by key, which makes imports twice as fast and look-ups grow less with the size. The
+ * other tables are small or read by ranges of their key, and are sorted by it (WITHOUT ROWID).
  *
  * Most identifiers have one statement from one origin, above all imported ones. So the entry's row
  * holds its first statement and its first voice itself, and `evidence` and `voice` only what comes
- * after: a new identifier is one insert into one tree, which is what makes imports fast. The view
- * `statement` shows all evidence in one shape.
+ * after: a new identifier is one insert. The view `statement` shows all evidence in one shape. Columns
+ * that the look-up reads come first.
  */
 export const foundation = `
 CREATE TABLE entry (
-  key          TEXT NOT NULL PRIMARY KEY,
+  number       INTEGER PRIMARY KEY,
+  key          TEXT NOT NULL,
   bad          REAL NOT NULL,
   legit        REAL NOT NULL,
   heat         REAL NOT NULL,
@@ -30,7 +32,8 @@ CREATE TABLE entry (
   first_time   INTEGER,
   first_note   TEXT,
   first_ruling TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
+CREATE UNIQUE INDEX entry_key ON entry (key);
 
 CREATE TABLE evidence (
   key    TEXT NOT NULL,

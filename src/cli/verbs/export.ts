@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { type CliIo, EXIT } from '../io.js';
+import { withCore } from './with-core.js';
+
+/** `txwz export entries [--format csv|jsonl]` to stdout; a slow reader slows the export, memory stays flat. */
+export function runExport(
+  what: string,
+  env: Readonly<Record<string, string | undefined>>,
+  io: CliIo,
+  options: { readonly format: 'csv' | 'jsonl' },
+): Promise<number> {
+  if (what !== 'entries') {
+    io.stderr.write(`unknown "${what}"; what can be exported: entries\n`);
+    return Promise.resolve(EXIT.usage);
+  }
+  return withCore(env, async (core) => {
+    const { exportEntries } = await import('../../blacklist/index.js');
+    await exportEntries({
+      store: core.storage.blacklist,
+      format: options.format,
+      now: core.clock(),
+      write: (text) => (io.stdout.write(text) ? undefined : once(io.stdout, 'drain')),
+    });
+    return EXIT.done;
+  });
+}

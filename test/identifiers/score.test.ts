@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { INTENTS } from '../../src/intent/index.js';
+import { readCases, score } from './score.js';
+
+describe.each([
+  ['cases', 400],
+  ['blind', 140],
+])('messages of %s', (folder, atLeast) => {
+  const cases = readCases(folder);
+  const result = score(cases);
+
+  it('are many, and each names a real intent', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(atLeast);
+    expect(cases.filter(({ intent }) => !(INTENTS as readonly string[]).includes(intent))).toEqual([]);
+  });
+
+  it('give the identifiers and intents that the rules ask for', () => {
+    expect.soft(result.f1).toBeGreaterThanOrEqual(0.99);
+    expect.soft(result.exact).toBeGreaterThanOrEqual(0.98);
+    expect.soft(result.intent).toBeGreaterThanOrEqual(0.97);
+    if (result.f1 < 0.99 || result.exact < 0.98 || result.intent < 0.97) expect(result.failures).toEqual([]);
+  });
+});

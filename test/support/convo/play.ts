@@ -1,0 +1,125 @@
+import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
+import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
+import { createClassifier } from '../../../src/classify/index.js';
+import { createConverse } from '../../../src/conversation/index.js';
+import type { Coordination } from '../../../src/coordination/index.js';
+import { TxwzError } from '../../../src/core/errors.js';
+import { createKeyedHash } from '../../../src/core/keyed-hash.js';
+import { silentLog } from '../../../src/core/log.js';
+import { factsOf } from '../../../src/facts/index.js';
+import { understand } from '../../../src/intent/index.js';
+import type { Storage } from '../../../src/storage/port.js';
+import { SYSTEM_WORDS } from '../../../templates/replies/system.js';
+import { HandTime } from '../conversation.js';
+import { prepare } from './given.js';
+import { toInbound } from './inbound.js';
+import { readScript } from './script.js';
+import { direct, type Transport, webhook } from './transport.js';
+
+export interface Stage {
+  readonly storage: Storage;
+  /** Made with the transcript's own clock. */
+  readonly coordination: (clock: () => number) => Coordination;
+  readonly transport: 'direct' | 'plain' | 'safe';
+  /** Told the name of the handler (or `dialogue:step`) of each turn. */
+  readonly onHandler?: (name: string) => void;
+}
+
+const SILENCE = '< （不回复）';
+const START = Date.parse('2026-11-20T10:00:00+08:00');
+/** Between two messages of a person; also gives each its own second of CreateTime. */
+const PAUSE_MS = 20_000;
+
+const official = createOfficialDirectory();
+const classifier = createClassifier();
+
+/** Makes every verb of a store fail while `down` says so, as an unreachable server would. */
+function breakable<T extends object>(store: T, down: () => boolean): T {
+  return new Proxy(store, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) =>
+        down()
+          ? Promise.reject(new TxwzError('store_unavailable', { detail: 'transcript' }))
+          : value.apply(target, args);
+    },
+  });
+}
+
+const quotedLines = (answer: string | null): string =>
+  answer === null
+    ? SILENCE
+    : answer
+        .split('\n')
+        .map((line) => `< ${line}`.trimEnd())
+        .join('\n');
+
+/** Plays the `>` lines of a transcript through the real dispatcher and writes the whole file anew. */
+export async function play(source: string, stage: Stage): Promise<string> {
+  const time = new HandTime(START);
+  const script = readScript(source);
+  let down = false;
+  const { storage } = stage;
+  const coordination = stage.coordination(time.clock);
+  const converse = createConverse({
+    handlers: HANDLERS,
+    dialogues: DIALOGUES,
+    words: SYSTEM_WORDS,
+    ask: {
+      lookup: createLookup({
+        store: breakable(storage.blacklist, () => down),
+        official,
+        facts: factsOf,
+        clock: time.clock,
+      }),
+      judge: async (text) => classifier.judge(text),
+    },
+    understand,
+    storage: {
+      sessions: breakable<typeof storage.sessions>(storage.sessions, () => down),
+      subscribers: breakable<typeof storage.subscribers>(storage.subscribers, () => down),
+    },
+    coordination,
+    outbound: { send: async () => 'kept' },
+    clock: time.clock,
+    log: silentLog,
+    keyedHash: createKeyedHash('transcripts-transcripts-transcripts'),
+    metrics: {
+      answered: (_outcome, handler) => stage.onHandler?.(handler),
+      duplicate: () => {},
+      verdict: () => {},
+      failed: () => {},
+    },
+  });
+  const transport: Transport =
+    stage.transport === 'direct'
+      ? direct(converse)
+      : await webhook({ converse, coordination, clock: time.clock }, stage.transport);
+  try {
+    await prepare(
+      script.flatMap((line) => (line.kind === 'given' ? [line.row] : [])),
+      storage,
+      script.find((line) => line.kind === 'clock')?.at ?? START,
+    );
+    let user = 'ogo-anna';
+    let serial = 1_000;
+    const out: string[] = [];
+    for (const line of script) {
+      out.push(line.text);
+      if (line.kind === 'clock') time.now = line.at;
+      else if (line.kind === 'wait') time.now += line.ms;
+      else if (line.kind === 'user') user = `ogo-${line.name}`;
+      else if (line.kind === 'store') down = !line.up;
+      else if (line.kind === 'said') {
+        const inbound = toInbound(line.said, user, time.now, serial++);
+        out.push(quotedLines(await transport.deliver(inbound)));
+        time.now += PAUSE_MS;
+      }
+    }
+    return `${out.join('\n')}\n`;
+  } finally {
+    await transport.close();
+    await coordination.close();
+  }
+}

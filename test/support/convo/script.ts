@@ -1,0 +1,62 @@
+/** One line (or block of `>` lines) of a transcript, with the lines that it was written in. */
+export type Line =
+  | { readonly kind: 'verbatim'; readonly text: string }
+  | { readonly kind: 'clock'; readonly text: string; readonly at: number }
+  | { readonly kind: 'wait'; readonly text: string; readonly ms: number }
+  | { readonly kind: 'user'; readonly text: string; readonly name: string }
+  | { readonly kind: 'store'; readonly text: string; readonly up: boolean }
+  | { readonly kind: 'given'; readonly text: string; readonly row: string }
+  | { readonly kind: 'said'; readonly text: string; readonly said: string };
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function readLine(line: string): Line {
+  const [word = '', ...others] = line.split(' ');
+  const rest = others.join(' ').trim();
+  switch (word) {
+    case 'clock': {
+      const at = Date.parse(rest);
+      if (Number.isNaN(at)) throw new Error(`transcript: no moment: ${line}`);
+      return { kind: 'clock', text: line, at };
+    }
+    case 'wait': {
+      const [, count = '', unit = ''] = /^(\d+)\s*(s|min|h|d)$/.exec(rest) ?? [];
+      const ms = UNITS[unit];
+      if (ms === undefined) throw new Error(`transcript: no time: ${line}`);
+      return { kind: 'wait', text: line, ms: Number(count) * ms };
+    }
+    case 'user':
+      return { kind: 'user', text: line, name: rest };
+    case 'store':
+      return { kind: 'store', text: line, up: rest === 'up' };
+    case 'given':
+      return { kind: 'given', text: line, row: rest };
+    default:
+      if (line === '' || line.startsWith('#')) return { kind: 'verbatim', text: line };
+      throw new Error(`transcript: not understood: ${line}`);
+  }
+}
+
+/** Reads a transcript without its `<` lines; `>` lines that follow each other are one message. */
+export function readScript(source: string): Line[] {
+  const lines: Line[] = [];
+  let said: string[] = [];
+  const flush = (): void => {
+    if (said.length > 0)
+      lines.push({
+        kind: 'said',
+        text: said.map((one) => `> ${one}`.trimEnd()).join('\n'),
+        said: said.join('\n'),
+      });
+    said = [];
+  };
+  for (const line of source.replace(/\n+$/, '').split('\n')) {
+    if (line.startsWith('>')) said.push(line.slice(1).replace(/^ /, ''));
+    else {
+      flush();
+      if (!line.startsWith('<')) lines.push(readLine(line));
+    }
+  }
+  flush();
+  return lines;
+}

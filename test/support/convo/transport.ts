@@ -1,0 +1,159 @@
+import { createServer } from 'node:http';
+import { createAccountDirectory } from '../../../src/accounts/index.js';
+import type { Account } from '../../../src/accounts/model.js';
+import { createWebhook, decrypt, encrypt, signature } from '../../../src/channels/official-account/index.js';
+import type { Converse, Inbound, Reply } from '../../../src/conversation/contract.js';
+import type { Coordination } from '../../../src/coordination/index.js';
+import type { Clock } from '../../../src/core/clock.js';
+import { silentLog } from '../../../src/core/log.js';
+
+/** How the messages of a transcript reach the conversation; null = no words came back. */
+export interface Transport {
+  deliver(inbound: Inbound): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+const shown = (replies: readonly Reply[]): string | null =>
+  replies.length === 0
+    ? null
+    : replies.map((reply) => (reply.kind === 'text' ? reply.text : `[${reply.kind}]`)).join('\n');
+
+/** Straight into the dispatcher. */
+export const direct = (converse: Converse): Transport => ({
+  deliver: async (inbound) => shown((await converse(inbound)).replies),
+  close: async () => {},
+});
+
+const TOKEN = 'transcripts';
+const APP_ID = 'wx0123456789abcdef';
+const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+const ORIGINAL_ID = 'gh_transcripts';
+
+const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+
+/** Fields of WeChat's push beside sender, receiver and time. */
+function fieldsOf(inbound: Inbound): Record<string, string> {
+  const id = { MsgId: inbound.key.replace(/\D/g, '') };
+  const event = (name: string, key = '') => ({ MsgType: 'event', Event: name, EventKey: key });
+  switch (inbound.kind) {
+    case 'text':
+      return { MsgType: 'text', Content: inbound.text, ...id };
+    case 'image':
+      return { MsgType: 'image', PicUrl: '', MediaId: inbound.mediaId, ...id };
+    case 'voice':
+      return {
+        MsgType: 'voice',
+        MediaId: inbound.mediaId,
+        Format: 'amr',
+        ...(inbound.recognition === null ? {} : { Recognition: inbound.recognition }),
+        ...id,
+      };
+    case 'video':
+      return { MsgType: 'video', MediaId: inbound.mediaId, ThumbMediaId: 't', ...id };
+    case 'file':
+      return { MsgType: 'file', Title: inbound.name, FileTotalLen: '10', ...id };
+    case 'location':
+      return {
+        MsgType: 'location',
+        Location_X: String(inbound.latitude),
+        Location_Y: String(inbound.longitude),
+        Scale: '16',
+        Label: inbound.label,
+        ...id,
+      };
+    case 'link':
+      return {
+        MsgType: 'link',
+        Title: inbound.title,
+        Description: inbound.description,
+        Url: inbound.url,
+        ...id,
+      };
+    case 'follow':
+      return event('subscribe', inbound.scene === null ? '' : `qrscene_${inbound.scene}`);
+    case 'unfollow':
+      return event('unsubscribe');
+    case 'menu':
+      return event('CLICK', inbound.intent);
+    case 'scan':
+      return inbound.text === null
+        ? event('SCAN', inbound.scene)
+        : {
+            ...event('scancode_waitmsg', inbound.scene),
+            ScanCodeInfo: `\u0000<ScanType>${cdata('qrcode')}</ScanType><ScanResult>${cdata(inbound.text)}</ScanResult>`,
+          };
+    case 'notice':
+      return event(inbound.name, 'https://example.test/');
+  }
+}
+
+function toXml(inbound: Inbound): string {
+  const fields: Record<string, string> = {
+    ToUserName: ORIGINAL_ID,
+    FromUserName: inbound.user,
+    CreateTime: String(Math.floor(inbound.sentAt / 1_000)),
+    ...fieldsOf(inbound),
+  };
+  const inner = Object.entries(fields).map(([name, value]) => {
+    // A zero byte marks what is markup already.
+    const content = value.startsWith('\u0000') ? value.slice(1) : cdata(value);
+    return `<${name}>${content}</${name}>`;
+  });
+  return `<xml>${inner.join('')}</xml>`;
+}
+
+const elementOf = (xml: string, name: string): string | null => {
+  const match = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml);
+  if (match === null) return null;
+  return (match[1] ?? '').replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1');
+};
+
+/** Through the signed webhook over HTTP, in plain or in safe mode. */
+export async function webhook(
+  parts: { converse: Converse; coordination: Coordination; clock: Clock },
+  mode: 'plain' | 'safe',
+): Promise<Transport> {
+  const account: Account = {
+    id: 'default',
+    name: 'transcripts',
+    appId: APP_ID,
+    appSecret: null,
+    token: TOKEN,
+    aesKey: AES_KEY,
+    previousAesKey: null,
+    safeModeOnly: mode === 'safe',
+    customerService: false,
+  };
+  const serve = createWebhook({ ...parts, accounts: createAccountDirectory([account]), log: silentLog });
+  const server = createServer((request, response) => serve(request, response, 'default'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  let serial = 0;
+
+  return {
+    async deliver(inbound) {
+      const timestamp = String(Math.floor(parts.clock() / 1_000));
+      const nonce = `n${serial++}`;
+      const xml = toXml(inbound);
+      const query = new URLSearchParams({ signature: signature(TOKEN, timestamp, nonce), timestamp, nonce });
+      let body = xml;
+      if (mode === 'safe') {
+        const encrypted = encrypt({ aesKey: AES_KEY, appId: APP_ID, plaintext: xml });
+        query.set('encrypt_type', 'aes');
+        query.set('msg_signature', signature(TOKEN, timestamp, nonce, encrypted));
+        body = `<xml><ToUserName>${cdata(ORIGINAL_ID)}</ToUserName><Encrypt>${cdata(encrypted)}</Encrypt></xml>`;
+      }
+      const response = await fetch(`http://127.0.0.1:${port}/?${query}`, { method: 'POST', body });
+      const answered = await response.text();
+      if (response.status !== 200) throw new Error(`webhook answered ${response.status}: ${answered}`);
+      if (answered === 'success' || answered === '') return null;
+      const sealed = mode === 'safe' ? elementOf(answered, 'Encrypt') : null;
+      const plain = sealed === null ? answered : decrypt({ aesKey: AES_KEY, encrypted: sealed }).plaintext;
+      return elementOf(plain, 'Content');
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
