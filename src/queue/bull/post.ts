@@ -8,6 +8,8 @@ import type { JobStore } from './job-store.js';
 
 /** Pause after a call on Redis that failed. */
 const AGAIN_MS = 500;
+/** How long a call may take to notice that its connection was closed. */
+const UNBLOCK_MS = 500;
 /** What bull says when another process holds the job by now, or has finished it. */
 const LOST = /^(Missing lock|Lock mismatch|Missing key|Job .* is not in the active state)/;
 
@@ -24,6 +26,10 @@ export function createPost({ worker, queue, store, log, leaseMs }: PostParts) {
   const runs = new Map<Promise<void>, AbortController>();
   let stopping = false;
   let away = false;
+  let unblock = (): void => {};
+  const unblocked = new Promise<void>((resolve) => {
+    unblock = resolve;
+  });
 
   function redisAway(error: unknown): void {
     if (!away && !stopping) log.warn('queue.store_away', { job: worker.job, error });
@@ -94,7 +100,7 @@ export function createPost({ worker, queue, store, log, leaseMs }: PostParts) {
         continue;
       }
       try {
-        const job = (await queue.getNextJob()) as BullJob | null | undefined;
+        const job = (await Promise.race([queue.getNextJob(), unblocked])) as BullJob | null | undefined;
         away = false;
         if (!job) continue;
         if (stopping) await job.moveToDelayed(Date.now());
@@ -114,17 +120,20 @@ export function createPost({ worker, queue, store, log, leaseMs }: PostParts) {
   const taking = take();
 
   return {
-    /** Takes no more; `unblock` ends the wait for the next job. Runs go on until the limit, then are cut off. */
-    async stop(limitMs: number, unblock: () => void): Promise<void> {
+    /** Takes no more; `hangUp` closes the waiting connection. Runs go on until the limit, then are cut off. */
+    async stop(limitMs: number, hangUp: () => void): Promise<void> {
       stopping = true;
       clearInterval(stalled);
-      unblock();
+      hangUp();
+      // A connection that is just being tried again does not tell its callers that it was closed.
+      const unblocking = setTimeout(unblock, UNBLOCK_MS);
       const limit = setTimeout(() => {
         for (const cut of runs.values()) cut.abort(new Error('stopping'));
       }, limitMs);
       await Promise.all(runs.keys());
       await taking;
       clearTimeout(limit);
+      clearTimeout(unblocking);
     },
   };
 }
