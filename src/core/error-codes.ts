@@ -57,6 +57,37 @@ export const ERROR_SPECS = {
     report: true,
     remedy: 'A fault of the program: each job needs exactly one worker (src/queue/check-workers.ts).',
   },
+  // reports
+  report_empty: {
+    status: 400,
+    report: false,
+    remedy: 'Say what happened, or name a number, account or link.',
+  },
+  report_too_many: {
+    status: 429,
+    report: false,
+    remedy: 'This person reported a lot in a short time: go on later.',
+  },
+  report_identifier_busy: {
+    status: 429,
+    report: false,
+    remedy: 'Very many reports name this identifier at the moment; those that came first are being checked.',
+  },
+  report_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'No report of this person has that number: look at 我的举报.',
+  },
+  report_status_invalid: {
+    status: 409,
+    report: false,
+    remedy: 'See src/reports/transitions.ts for what may follow which status.',
+  },
+  report_attachments_full: {
+    status: 409,
+    report: false,
+    remedy: 'The report holds as many files as it may.',
+  },
   // input
   identifier_invalid: {
     status: 400,

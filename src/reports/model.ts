@@ -51,6 +51,8 @@ export interface StatusChange {
   readonly at: number;
   /** For the reporter, Chinese, one sentence. */
   readonly reason: string;
+  /** Idempotency key of the change: a repeat of it changes nothing. */
+  readonly key?: string;
 }
 
 /** A report (举报): the aggregate. Everything of it changes in one row, by compare-and-set on `version`. */
@@ -59,25 +61,25 @@ export interface Report {
   /** Short number that can be read out on the telephone: `J7K-204`. */
   readonly number: string;
   readonly account: string;
-  /** Keyed hash of account and openid. */
+  /** Keyed hash of account and openid; after an erasure a random value that leads to nobody. */
   readonly reporterKey: string;
-  /** The openid, sealed: needed to bring the result; opened by the notifier only. */
+  /** The openid, sealed for `reporter`: needed to bring the result; opened by the notifier only. '' = erased. */
   readonly sealedReporter: string;
   readonly suspects: readonly Identifier[];
   /** For official numbers: what was displayed and what they wanted; never a blacklist report. */
   readonly spoofed: readonly Identifier[];
   readonly scheme: SchemeId;
-  /** Sealed: what happened in the reporter's words. */
+  /** Sealed for `story`: what happened in the reporter's words, without identity numbers. '' = erased. */
   readonly sealedStory: string;
   /** The story with identifiers of persons taken out; for volunteers, digests and similarity. */
   readonly redactedStory: string;
-  /** 64-bit simhash of the story, hex; near-duplicates differ in few bits. */
+  /** 64-bit simhash of the story, hex; near-duplicates differ in few bits. '' = too short to compare. */
   readonly fingerprint: string;
   /** Loss in fen (0.01 yuan); null = none or not said. */
   readonly lossFen: number | null;
   /** ms since epoch */
   readonly lossAt: number | null;
-  /** Sealed contact for the police; null = not given. */
+  /** Sealed for `contact`: contact for the police; null = not given or erased. */
   readonly sealedContact: string | null;
   readonly attachments: readonly Attachment[];
   readonly status: ReportStatus;
@@ -86,7 +88,7 @@ export interface Report {
   readonly mergedInto: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Idempotency key of the turn that made it; unique. */
+  /** Keyed hash of the idempotency key of the turn that made it (that key names the person); unique. */
   readonly effectKey: string;
   readonly outbox: readonly OutboxEntry[];
   readonly version: number;

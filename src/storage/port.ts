@@ -1,5 +1,7 @@
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
+import type { ReportStore } from '../reports/index.js';
+import type { ReporterStore } from '../reputation/index.js';
 
 /** Everything durable, opened as one. Both engines pass the same contract suites. */
 export interface Storage {
@@ -8,6 +10,8 @@ export interface Storage {
   readonly imports: ImportCheckpointStore;
   readonly sessions: SessionStore;
   readonly subscribers: SubscriberStore;
+  readonly reports: ReportStore;
+  readonly reporters: ReporterStore;
   /** Round trip to the engine; throws `store_unavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -5,6 +5,9 @@ import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-stor
 import { guarded } from './errors.js';
 import { createImportStore } from './import-store.js';
 import { buildIndexes } from './indexes.js';
+import { buildReportIndexes, defineReportModels } from './report-schemas.js';
+import { createReportStore } from './report-store.js';
+import { createReporterStore } from './reporter-store.js';
 import { defineModels } from './schemas.js';
 import { createSessionStore } from './session-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
@@ -46,11 +49,13 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     writeConcern: { w: 'majority', journal: true },
   });
   const models = defineModels(connection);
+  const reportModels = defineReportModels(connection);
   const blacklist = createBlacklistStore(models, clock);
   try {
     await guarded(async () => {
       await connection.asPromise();
       await buildIndexes(models);
+      await buildReportIndexes(reportModels);
     });
   } catch (error) {
     await connection.close(true).catch(() => undefined);
@@ -72,6 +77,8 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     imports: createImportStore(models),
     sessions: createSessionStore(models, clock),
     subscribers: createSubscriberStore(models),
+    reports: createReportStore(reportModels),
+    reporters: createReporterStore(reportModels),
     ping: () =>
       guarded(async () => {
         await connection.db?.command({ ping: 1 });

@@ -7,6 +7,8 @@ import { createBlacklistStore } from './blacklist-store.js';
 import { connect } from './connection.js';
 import { createImportStore } from './import-store.js';
 import { checkVersion, migrate } from './migrate.js';
+import { createReportStore } from './report-store.js';
+import { createReporterStore } from './reporter-store.js';
 import { createSessionStore } from './session-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 
@@ -38,6 +40,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     imports: createImportStore(connection),
     sessions: createSessionStore(connection, clock),
     subscribers: createSubscriberStore(connection),
+    reports: createReportStore(connection),
+    reporters: createReporterStore(connection),
     ping: () =>
       read(() => {
         probe.get();

@@ -1,0 +1,71 @@
+import { foldWords } from '../identifiers/index.js';
+
+/** Fewer pairs than this say nothing: "被骗了" is no sign that two people tell one story. */
+const LEAST_PAIRS = 8;
+/** Pairs beyond this are left out; it bounds the cost of one story. */
+const MOST_PAIRS = 2_000;
+const NOT_WORD = /〔[^〕]{1,8}〕|[^\p{L}]+/gu;
+
+/**
+ * 64-bit simhash (Charikar 2002, https://doi.org/10.1145/509907.509965) over pairs of neighbouring letters,
+ * as 16 hex digits: texts that share most pairs differ in few bits. Digits and signs are left out, so
+ * that one story with another number is still that story. '' for texts too short to compare.
+ */
+export function fingerprintOf(story: string): string {
+  const text = foldWords(story).toLowerCase().replace(NOT_WORD, '');
+  const pairs = new Set<string>();
+  for (let at = 0; at + 2 <= text.length && pairs.size < MOST_PAIRS; at += 1)
+    pairs.add(text.slice(at, at + 2));
+  if (pairs.size < LEAST_PAIRS) return '';
+  const votes = new Int32Array(64);
+  for (const pair of pairs) {
+    const code = (pair.charCodeAt(0) << 16) | pair.charCodeAt(1);
+    const low = mix(code);
+    const high = mix(low ^ 0x9e3779b9);
+    for (let bit = 0; bit < 32; bit += 1) {
+      votes[bit] = (votes[bit] ?? 0) + ((low >>> bit) & 1) * 2 - 1;
+      votes[bit + 32] = (votes[bit + 32] ?? 0) + ((high >>> bit) & 1) * 2 - 1;
+    }
+  }
+  return hex(votes, 32) + hex(votes, 0);
+}
+
+/** The finalizer of MurmurHash3: every input bit moves every output bit. */
+function mix(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function hex(votes: Int32Array, from: number): string {
+  let word = 0;
+  for (let bit = 0; bit < 32; bit += 1) if ((votes[from + bit] ?? 0) > 0) word |= 1 << bit;
+  return (word >>> 0).toString(16).padStart(8, '0');
+}
+
+/** How many of the 64 bits differ; 64 where one of the two is empty. */
+export function distance(a: string, b: string): number {
+  if (a.length !== 16 || b.length !== 16) return 64;
+  return (
+    ones(Number.parseInt(a.slice(0, 8), 16) ^ Number.parseInt(b.slice(0, 8), 16)) +
+    ones(Number.parseInt(a.slice(8), 16) ^ Number.parseInt(b.slice(8), 16))
+  );
+}
+
+function ones(word: number): number {
+  let rest = word;
+  let count = 0;
+  for (; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+/**
+ * The four bands of a fingerprint as numbers: place × 65,536 + value. Two texts that differ in at most
+ * three bits share at least one.
+ */
+export function bandsOf(fingerprint: string): readonly number[] {
+  if (fingerprint.length !== 16) return [];
+  return [0, 1, 2, 3].map(
+    (place) => place * 65_536 + Number.parseInt(fingerprint.slice(place * 4, place * 4 + 4), 16),
+  );
+}

@@ -1,0 +1,2 @@
+export type * from './model.js';
+export type { ReporterMark, ReporterStore } from './store.js';
