@@ -12,7 +12,10 @@ interface Run {
 
 interface Post {
   readonly worker: Worker;
+  /** Until the end is recorded. */
   readonly runs: Set<Run>;
+  /** Attempts under way: of the runs those whose work has not ended. */
+  busy: number;
   filling: Promise<void> | null;
   again: boolean;
 }
@@ -37,7 +40,8 @@ export function createCrew({ table, log, leaseMs }: CrewParts) {
     away = true;
   }
 
-  async function work(worker: Worker, job: ClaimedJob, cut: AbortSignal): Promise<void> {
+  async function work(post: Post, job: ClaimedJob, cut: AbortSignal): Promise<void> {
+    const { worker } = post;
     const named = { job: worker.job, id: job.id, attempt: job.attempt };
     const result = await runAttempt(
       worker,
@@ -48,6 +52,9 @@ export function createCrew({ table, log, leaseMs }: CrewParts) {
     if (result.kind === 'dead') log.error('queue.dead', { ...named, error: result.error });
     if (result.kind === 'failed') log.warn('queue.failed', { ...named, error: result.error });
     if (result.kind === 'later') log.debug('queue.later', { ...named, reason: result.reason });
+    // The next job is taken in the transaction that records the end of this one.
+    post.busy -= 1;
+    wakePost(post);
     try {
       if (!(await table.finish(job, result))) log.warn('queue.lease_lost', named);
     } catch (error) {
@@ -61,18 +68,19 @@ export function createCrew({ table, log, leaseMs }: CrewParts) {
     const run: Run = {
       job,
       cut,
-      ended: work(post.worker, job, cut.signal).finally(() => {
+      ended: work(post, job, cut.signal).finally(() => {
         post.runs.delete(run);
         wakePost(post);
       }),
     };
     post.runs.add(run);
+    post.busy += 1;
   }
 
   async function fill(post: Post): Promise<void> {
-    const { worker, runs } = post;
-    while (!stopping && runs.size < worker.concurrency && (await table.hasReady(worker.job))) {
-      const jobs = await table.take(worker.job, randomUUID(), worker.concurrency - runs.size, leaseMs);
+    const { worker } = post;
+    while (!stopping && post.busy < worker.concurrency && (await table.hasReady(worker.job))) {
+      const jobs = await table.take(worker.job, randomUUID(), worker.concurrency - post.busy, leaseMs);
       if (stopping) {
         const putBack = { kind: 'later', delayMs: 0, reason: 'stopping' } as const;
         await Promise.all(jobs.map((job) => table.finish(job, putBack)));
@@ -103,7 +111,7 @@ export function createCrew({ table, log, leaseMs }: CrewParts) {
   return {
     hire(workers: readonly Worker[]): void {
       for (const worker of workers)
-        posts.set(worker.job, { worker, runs: new Set(), filling: null, again: false });
+        posts.set(worker.job, { worker, runs: new Set(), busy: 0, filling: null, again: false });
     },
     wake(name: string): void {
       const post = posts.get(name);
