@@ -3,7 +3,7 @@ import { type LossKind, emergency as words } from '../../templates/replies/emerg
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
 import { cardOf, mergeCards, oneMore, waitingForDetails } from './dialogue.js';
-import { lossKind, tellsOfLoss } from './loss-kind.js';
+import { callsForPolice, isPressedNow, lossKind, tellsOfLoss } from './loss-kind.js';
 import { readOwnLine, readPayment } from './read-payment.js';
 
 /** Kinds whose answer asks for the payment; the others have no money to stop, or something worse. */
@@ -22,8 +22,10 @@ export const emergency: Handler<'tapped' | 'told'> = {
     // Words of a shared card or a scanned code are not the person's own.
     if (message.kind !== 'text' && message.kind !== 'voice') return null;
     const intent = message.understood?.intent;
+    if (callsForPolice(message.words)) return 'tapped';
     if (intent === 'emergency') return 'told';
-    return intent === 'report' && tellsOfLoss(message.words) ? 'told' : null;
+    if (intent === 'report') return tellsOfLoss(message.words) ? 'told' : null;
+    return (intent === 'query' || intent === 'other') && isPressedNow(message.words) ? 'told' : null;
   },
   reply(match, message, session) {
     const kind = match === 'tapped' ? 'unsaid' : lossKind(message.words);

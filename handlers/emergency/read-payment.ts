@@ -1,6 +1,6 @@
 import type { Message } from '../../src/conversation/contract.js';
 import { HOUR_MS } from '../../src/core/clock.js';
-import { type Identifier, present } from '../../src/identifiers/index.js';
+import { foldWords, type Identifier, present } from '../../src/identifiers/index.js';
 import type { OwnLine, PaymentCard } from '../../templates/replies/emergency.js';
 import { readAmount } from './amount.js';
 
@@ -56,7 +56,7 @@ function readBank(text: string): string | null {
 
 /** What a message tells of a payment; fields that it does not tell are null. */
 export function readPayment(message: Message): PaymentCard {
-  const text = message.words;
+  const text = foldWords(message.words);
   const amount = readAmount(text);
   return {
     name: NAME.exec(text)?.[1] ?? null,
@@ -69,7 +69,8 @@ export function readPayment(message: Message): PaymentCard {
 }
 
 /** The line to call about the means of payment that the person used, where it was said. */
-export function readOwnLine(text: string): OwnLine | null {
+export function readOwnLine(words: string): OwnLine | null {
+  const text = foldWords(words);
   for (const [pattern, name, number] of PLATFORMS) {
     if (pattern.test(text)) return { name, number, platform: true };
   }
