@@ -15,7 +15,10 @@ const DEBIT =
 
 /** Wants to learn, not to check. */
 const LEARNS =
-  /案例|科普|讲(?:讲|几个|一下|一讲)|介绍|宣传|知识|技巧|套路|手段|手法|(?:诈骗|骗子|骗局|骗术|陌生)[^。]{0,8}(?:应该|该怎么|怎么办|怎么处理|如何|特点|特征)|(?:为什么|为啥|如何|怎么)[^。]{0,8}(?:危险|防|识别|分辨|判断)/;
+  /案例|科普|讲(?:讲|几个|一下|一讲)|介绍|宣传|知识|技巧|套路|手段|手法|(?:诈骗|骗子|骗局|骗术|陌生)[^。]{0,8}(?:应该|该怎么|怎么办|怎么处理|如何|特点|特征)|(?:为什么|为啥|如何|怎么|怎样)[^。]{0,8}(?:危险|防|识别|分辨|判断)|骗子(?:是)?(?:怎么|如何|为什么|为啥|一般|通常)|是什么意思|什么特征/;
+/** A whole kind of business, nobody in particular: 虚拟货币投资是骗局吗. */
+const NOUN_CLASS =
+  /^(?:请问)?(?:虚拟货?币|区块链|网络?兼职|刷单|网贷|传销|理财|数字货币|投资|博彩|网赌|校园贷|民间借贷|众筹|直播打赏)[^。我这那他她]{0,10}(?:是|都是|算|属于|合法|违法|犯法)[^。]{0,8}(?:吗|么|\?|？)/;
 const COMPARES = /(?:有什么|什么|有啥)(?:区别|不同|用处|作用|关系)|区别是什么|怎么区分|干什么用的/;
 
 /** The question of somebody who has a concrete thing in front of him. */
@@ -38,6 +41,7 @@ export function isQuery(reading: Reading): boolean {
   )
     return false;
   if (COMPARES.test(said)) return false;
+  if (subjects.length === 0 && NOUN_CLASS.test(said)) return false;
   if (subjects.length === 0 && LEARNS.test(said) && !TRUSTWORTHY.test(said)) return false;
   if (subjects.length > 0) return true;
   if (TRUSTWORTHY.test(said) && !/^(?:.{0,6})(?:一般|通常|凡是|所有)/.test(said) && said.length >= 8)
