@@ -141,7 +141,7 @@ function sum(amounts: readonly number[]): string {
 }
 
 /** The card to read out to the police; what is missing is asked for. */
-export function cardText(card: PaymentCard): string {
+function cardText(card: PaymentCard): string {
   const missing = MISSING.filter(([field]) => !known(card[field])).map(([, name]) => name);
   const told = card.name !== null || card.account !== null || card.bank !== null;
   return lines(
