@@ -40,7 +40,9 @@ function readAccount(text: string, identifiers: readonly Identifier[]): string |
     identifiers.find(({ type }) => type === 'bankcard') ?? identifiers.find(({ type }) => type === 'alipay');
   if (listed !== undefined) return listed.type === 'alipay' ? `支付宝 ${present(listed)}` : present(listed);
   const digits = ACCOUNT.exec(text)?.[1]?.replace(/[ -]/g, '');
-  return digits === undefined ? null : digits.replace(/(\d{4})(?=\d)/g, '$1 ');
+  if (digits === undefined) return null;
+  const name = /支付宝/.test(text) ? '支付宝 ' : '';
+  return `${name}${digits.length === 11 ? digits.replace(/^(\d{3})(\d{4})/, '$1 $2 ') : digits.replace(/(\d{4})(?=\d)/g, '$1 ')}`;
 }
 
 /** The payee's bank: what stands behind 开户行, else a bank that is not said to be one's own. */
