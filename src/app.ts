@@ -99,7 +99,6 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
-    dialogues: DIALOGUES,
     understand,
     ask: { lookup, judge: lazyJudge() },
     storage,
