@@ -1,10 +1,11 @@
 import { extract } from '../src/identifiers/index.js';
 import { understand } from '../src/intent/index.js';
+import type { BenchRow } from './row.js';
 
 /**
  * What a hostile message costs: each text is made of one piece, repeated to 10, 20 and 40 kB.
  * Time must grow with the length (×2, not ×4) and 20 kB must cost less than 10 ms.
- * Run: node --import tsx bench/extract.ts
+ * Run: npm run bench -- extract
  */
 const PIECES: Readonly<Record<string, string>> = {
   digits: '1',
@@ -58,30 +59,38 @@ function cost(run: () => void): number {
   return best;
 }
 
-extract('+6591234567 bank-vip.test');
-let worst = 0;
-for (const [name, piece] of Object.entries(PIECES)) {
-  const times = [10_000, 20_000, 40_000].map((length) => {
-    const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-    return cost(() => understand(text));
-  });
-  const [ten = 0, twenty = 0, forty = 0] = times;
-  worst = Math.max(worst, twenty);
-  const growth = `${(twenty / ten).toFixed(1)} ${(forty / twenty).toFixed(1)}`;
-  console.log(
-    `${name.padEnd(22)} ${times.map((ms) => ms.toFixed(2).padStart(8)).join(' ')} ms  growth ${growth}`,
-  );
-}
-console.log(`worst 20 kB: ${worst.toFixed(2)} ms`);
+const LENGTHS = [10_000, 20_000, 40_000] as const;
 
-for (const text of [
+const MESSAGES = [
   '13800138000',
   '查 13800138000',
   '15400138000是骗子吗',
   '【银行】您的卡已冻结，请登录http://a.test/x，电话95588',
-]) {
-  const rounds = 20_000;
-  const start = performance.now();
-  for (let index = 0; index < rounds; index++) understand(text);
-  console.log(`${(((performance.now() - start) * 1000) / rounds).toFixed(2).padStart(8)} µs  ${text}`);
+];
+const ROUNDS = 20_000;
+
+/** Suite `extract`: hostile texts of three lengths, then everyday messages. */
+export async function run(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  // The tables of the libraries are loaded once and are not charged to the first text.
+  extract('+6591234567 bank-vip.test');
+  for (const [name, piece] of Object.entries(PIECES)) {
+    const [ten = 0, twenty = 0, forty = 0] = LENGTHS.map((length) => {
+      const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+      return cost(() => understand(text));
+    });
+    rows.push({ name: `20 kB of ${name}`, value: twenty, unit: 'ms', target: '< 10' });
+    rows.push({
+      name: `${name}: 40 kB against 10 kB`,
+      value: forty / Math.max(ten, 0.01),
+      unit: '×',
+      target: 'about 4',
+    });
+  }
+  for (const text of MESSAGES) {
+    const start = performance.now();
+    for (let round = 0; round < ROUNDS; round++) understand(text);
+    rows.push({ name: text, value: ((performance.now() - start) * 1_000) / ROUNDS, unit: 'µs' });
+  }
+  return rows;
 }

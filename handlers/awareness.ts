@@ -1,4 +1,5 @@
 import type { Handler } from '../src/conversation/contract.js';
+import { foldWords } from '../src/identifiers/index.js';
 import { type SchemeId, schemeById } from '../src/schemes/index.js';
 import { explainedScheme, generalAdvice } from '../templates/replies/awareness.js';
 import { say } from './shared/say.js';
@@ -30,8 +31,9 @@ export const awareness: Handler<{ asked: string; id: SchemeId } | 'general'> = {
   name: 'awareness',
   when({ understood, words }) {
     if (understood?.intent !== 'awareness') return null;
+    const plain = foldWords(words);
     for (const [pattern, id] of CALLED) {
-      const asked = pattern.exec(words)?.[0];
+      const asked = pattern.exec(plain)?.[0];
       if (asked !== undefined) return { asked, id };
     }
     return 'general';

@@ -1,9 +1,11 @@
 import type { Handler } from '../src/conversation/contract.js';
 import type { Understanding } from '../src/intent/index.js';
+import { fallback } from '../templates/replies/fallback.js';
 import { check } from './shared/check.js';
+import { say } from './shared/say.js';
 
 /** Shortest text without any identifier that is worth holding against the scripts. */
-const STORY_LENGTH = 12;
+const STORY_LENGTH = 6;
 
 /** A pasted message with several identifiers, or a story with none (转发的短信、聊天). */
 export const checkText: Handler<Understanding> = {
@@ -15,6 +17,12 @@ export const checkText: Handler<Understanding> = {
     const { intent } = understood;
     return intent === 'query' || intent === 'report' || intent === 'other' ? understood : null;
   },
-  reply: ({ identifiers, intent }, message, _session, ask) =>
-    check(identifiers, message, intent === 'report', ask),
+  async reply({ identifiers, intent }, message, _session, ask) {
+    // Words that ask nothing and follow no script are small talk, not a suspicion to be weighed.
+    if (intent === 'other' && identifiers.length === 0) {
+      const judgement = await ask.judge(message.words);
+      if (judgement.risk === 'low') return say(fallback());
+    }
+    return check(identifiers, message, intent === 'report', ask);
+  },
 };

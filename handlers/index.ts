@@ -17,6 +17,7 @@ import { hotline } from './hotline.js';
 import { link } from './link.js';
 import { menuClick } from './menu-click.js';
 import { notice } from './notice.js';
+import { oddNumber } from './odd-number.js';
 import { query } from './query.js';
 import { quiz } from './quiz.js';
 import { report } from './report.js';
@@ -52,6 +53,7 @@ export const HANDLERS: readonly Handler[] = [
   menuClick,
   awareness,
   greeting,
+  oddNumber,
   checkText,
   checkIdentifier,
   fallback,

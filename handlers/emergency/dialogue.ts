@@ -1,6 +1,6 @@
 import type { Dialogue, DialogueState, Message, Turn } from '../../src/conversation/contract.js';
 import { HOUR_MS } from '../../src/core/clock.js';
-import { cardUpdated, EMPTY_CARD, type PaymentCard } from '../../templates/replies/emergency.js';
+import { cardAsItIs, cardUpdated, EMPTY_CARD, type PaymentCard } from '../../templates/replies/emergency.js';
 import { say } from '../shared/say.js';
 import { readPayment } from './read-payment.js';
 
@@ -49,6 +49,10 @@ export const mergeCards = (before: PaymentCard, told: PaymentCard, again = false
   time: told.time ?? before.time,
 });
 
+/** The person cannot say; that must not keep anybody from calling. */
+const UNKNOWN =
+  /^(?:我)?(?:也)?(?:不知道|不清楚|不晓得|记不(?:得|清|住)|忘了?|没有?(?:户名|账号|开户行|时间|回执|这些|了)?)[^\d]{0,6}$/u;
+
 const ONE_MORE = /又|再(?!也|说)|还(?:有|转|付|打)|另外|第[二三四]笔/u;
 
 /** Whether a message speaks of one more payment. */
@@ -71,6 +75,7 @@ export const stopPayment: Dialogue = {
   steps: {
     details: {
       reply(message, session, state): Turn | null {
+        if (message.kind === 'text' && UNKNOWN.test(message.words)) return say(cardAsItIs(cardOf(state)));
         const told = readPayment(message);
         if (!tells(message, told)) return null;
         const card = mergeCards(cardOf(state), told, oneMore(message.words));

@@ -1,13 +1,27 @@
-import type { Handler } from '../../src/conversation/contract.js';
-import { type LossKind, emergency as words } from '../../templates/replies/emergency.js';
+import type { Ask, Handler, Turn } from '../../src/conversation/contract.js';
+import type { Identifier } from '../../src/identifiers/index.js';
+import { type EmergencyData, type LossKind, emergency as words } from '../../templates/replies/emergency.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
 import { cardOf, mergeCards, oneMore, waitingForDetails } from './dialogue.js';
-import { lossKind, tellsOfLoss } from './loss-kind.js';
+import { callsForPolice, isPressedNow, lossKind, tellsOfLoss } from './loss-kind.js';
 import { readOwnLine, readPayment } from './read-payment.js';
 
 /** Kinds whose answer asks for the payment; the others have no money to stop, or something worse. */
 const ASKS_FOR_CARD: ReadonlySet<LossKind> = new Set(['money', 'code', 'device', 'unsaid']);
+
+const MOST_NAMED = 5;
+
+/**
+ * The words for somebody who is being pressed, with the number that is known as a swindler's: nothing
+ * convinces better. They do not depend on it.
+ */
+async function warned(data: EmergencyData, named: readonly Identifier[], ask: Ask): Promise<Turn> {
+  const verdicts = await ask.lookup(named.slice(0, MOST_NAMED)).catch(() => []);
+  const bad =
+    verdicts.find(({ level }) => level === 'confirmed') ?? verdicts.find(({ level }) => level === 'suspect');
+  return say(words({ ...data, listed: bad ?? null }));
+}
 
 /**
  * 紧急求助: money, code or control lost, or being demanded right now. Wins over everything, and needs
@@ -22,13 +36,18 @@ export const emergency: Handler<'tapped' | 'told'> = {
     // Words of a shared card or a scanned code are not the person's own.
     if (message.kind !== 'text' && message.kind !== 'voice') return null;
     const intent = message.understood?.intent;
+    if (callsForPolice(message.words)) return 'tapped';
     if (intent === 'emergency') return 'told';
-    return intent === 'report' && tellsOfLoss(message.words) ? 'told' : null;
+    if (intent === 'report') return tellsOfLoss(message.words) ? 'told' : null;
+    return (intent === 'query' || intent === 'other') && isPressedNow(message.words) ? 'told' : null;
   },
-  reply(match, message, session) {
+  reply(match, message, session, ask) {
     const kind = match === 'tapped' ? 'unsaid' : lossKind(message.words);
     const card = mergeCards(cardOf(session.dialogue), readPayment(message), oneMore(message.words));
-    const said = say(words({ kind, card, line: readOwnLine(message.words) }));
+    const data = { kind, card, line: readOwnLine(message.words), listed: null };
+    const named = message.understood?.identifiers ?? [];
+    if (kind === 'pressed' && named.length > 0) return warned(data, named, ask);
+    const said = say(words(data));
     if (!ASKS_FOR_CARD.has(kind)) return said;
     return { ...said, session: { ...session, dialogue: waitingForDetails(card, message.now) } };
   },

@@ -1,6 +1,6 @@
 import type { Message } from '../../src/conversation/contract.js';
 import { HOUR_MS } from '../../src/core/clock.js';
-import { type Identifier, present } from '../../src/identifiers/index.js';
+import { foldWords, type Identifier, present } from '../../src/identifiers/index.js';
 import type { OwnLine, PaymentCard } from '../../templates/replies/emergency.js';
 import { readAmount } from './amount.js';
 
@@ -40,7 +40,9 @@ function readAccount(text: string, identifiers: readonly Identifier[]): string |
     identifiers.find(({ type }) => type === 'bankcard') ?? identifiers.find(({ type }) => type === 'alipay');
   if (listed !== undefined) return listed.type === 'alipay' ? `支付宝 ${present(listed)}` : present(listed);
   const digits = ACCOUNT.exec(text)?.[1]?.replace(/[ -]/g, '');
-  return digits === undefined ? null : digits.replace(/(\d{4})(?=\d)/g, '$1 ');
+  if (digits === undefined) return null;
+  const name = /支付宝/.test(text) ? '支付宝 ' : '';
+  return `${name}${digits.length === 11 ? digits.replace(/^(\d{3})(\d{4})/, '$1 $2 ') : digits.replace(/(\d{4})(?=\d)/g, '$1 ')}`;
 }
 
 /** The payee's bank: what stands behind 开户行, else a bank that is not said to be one's own. */
@@ -56,7 +58,7 @@ function readBank(text: string): string | null {
 
 /** What a message tells of a payment; fields that it does not tell are null. */
 export function readPayment(message: Message): PaymentCard {
-  const text = message.words;
+  const text = foldWords(message.words);
   const amount = readAmount(text);
   return {
     name: NAME.exec(text)?.[1] ?? null,
@@ -69,7 +71,8 @@ export function readPayment(message: Message): PaymentCard {
 }
 
 /** The line to call about the means of payment that the person used, where it was said. */
-export function readOwnLine(text: string): OwnLine | null {
+export function readOwnLine(words: string): OwnLine | null {
+  const text = foldWords(words);
   for (const [pattern, name, number] of PLATFORMS) {
     if (pattern.test(text)) return { name, number, platform: true };
   }

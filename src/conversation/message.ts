@@ -2,7 +2,7 @@ import type { Understanding } from '../intent/index.js';
 import type { Inbound, Message } from './contract.js';
 
 /** The words of a message, whatever its kind; '' where it has none. */
-export function wordsOf(inbound: Inbound): string {
+function wordsOf(inbound: Inbound): string {
   switch (inbound.kind) {
     case 'text':
       return inbound.text.trim();

@@ -6,9 +6,9 @@ import { EMPTY_SESSION } from './contract.js';
 import type { SessionStore } from './stores.js';
 
 /** Parts that wait for 继续, at most; the oldest go first. */
-export const MAX_PENDING = 20;
+const MAX_PENDING = 20;
 /** Longest time that an answer waits for 继续, ms. */
-export const PENDING_MS = DAY_MS;
+const PENDING_MS = DAY_MS;
 const SAVE_ATTEMPTS = 3;
 
 /** A session as of `now`: without texts of yesterday and without a dialogue that is over. */

@@ -35,7 +35,7 @@ export function bareMobile(text: string): string | null {
 const MAX_CHARS = 100_000;
 
 /** Numbers of one text that are read with all their surroundings; people send fewer than ten. */
-const CAREFUL = 150;
+const CAREFUL = 100;
 
 interface State {
   readonly text: string;

@@ -241,7 +241,7 @@ interface Scheme {
 }
 
 /** Addresses of one text that are read. */
-const MAX_SCHEMES = 200;
+const MAX_SCHEMES = 120;
 /** Things that look like hosts of one text that are looked at. */
 const MAX_TRIES = 300;
 

@@ -8,7 +8,7 @@ const url = z.string().max(2_048);
  * Everything that a person can do to an account, as plain data: what the page posts, what tests
  * call, and what a recorded conversation is a list of.
  */
-export const ACTION = z.discriminatedUnion('kind', [
+const ACTION = z.discriminatedUnion('kind', [
   /** `choice`: id of the tapped item of a message menu (bizmsgmenuid). */
   z.object({ kind: z.literal('text'), text, choice: z.string().max(128).optional() }),
   z.object({ kind: z.literal('image'), media: z.string().max(128).optional() }),

@@ -1,4 +1,6 @@
+import type { Verdict } from '../../src/blacklist/index.js';
 import { BLANK, lines, shownMoney } from '../shared/format.js';
+import { named } from '../shared/identifier.js';
 
 /** What was lost or is about to be; decides the first act. */
 export type LossKind =
@@ -39,6 +41,8 @@ export interface EmergencyData {
   readonly kind: LossKind;
   readonly card: PaymentCard;
   readonly line: OwnLine | null;
+  /** Something that the person named and that is confirmed or suspect. */
+  readonly listed: Verdict | null;
 }
 
 const NEVER_AGAIN = '不要再转任何钱，也不要信「帮你追回」。';
@@ -49,11 +53,18 @@ function stopLine(line: OwnLine | null): string {
 }
 
 /** The first act, then what to prepare. */
-export function emergency({ kind, card, line }: EmergencyData): string {
-  return FIRST[kind](card, line);
+export function emergency({ kind, card, line, listed }: EmergencyData): string {
+  return FIRST[kind](card, line, listed);
 }
 
-const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null) => string>> = {
+const listedLine = ({ identifier, level }: Verdict): string =>
+  level === 'confirmed'
+    ? `${named(identifier, level)} 是骗子的，已核实。`
+    : `${named(identifier, level)} 有多人举报，很可疑。`;
+
+type Opening = (card: PaymentCard, line: OwnLine | null, listed: Verdict | null) => string;
+
+const FIRST: Readonly<Record<LossKind, Opening>> = {
   money: (card, line) =>
     lines(
       '马上打 110，说「要求紧急止付」。越快越好，前 30 分钟最关键。',
@@ -85,10 +96,12 @@ const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null)
         ? '扣了多少钱、什么时候，发给我，我替你排成报警卡片。'
         : cardText(card),
     ),
-  pressed: () =>
+  pressed: (_card, _line, listed) =>
     lines(
       '先别转，现在就挂断。真警察、真银行、真客服都不会催你马上转账。',
+      listed === null ? null : listedLine(listed),
       '打 96110，把对方的话说一遍，民警告诉你真假。',
+      '说家人出事的，先打家人本人的电话。',
       '对方不让挂、不让告诉家人，就是骗子。按掉，关机重开也行。',
       BLANK,
       '已经转了一部分？回复「已经转了」加金额。',
@@ -108,6 +121,7 @@ const FIRST: Readonly<Record<LossKind, (card: PaymentCard, line: OwnLine | null)
     lines(
       '马上打 110，说清你在哪里、谁在威胁你。',
       '不方便出声，发短信到 12110 报警。',
+      '说绑架了家人的，先打家人本人的电话：很多是骗局。',
       '别去见面，别给钱，到有人的地方去。',
       BLANK,
       '把对方的号码或说的话发给我，我马上查。',
@@ -141,7 +155,7 @@ function sum(amounts: readonly number[]): string {
 }
 
 /** The card to read out to the police; what is missing is asked for. */
-export function cardText(card: PaymentCard): string {
+function cardText(card: PaymentCard): string {
   const missing = MISSING.filter(([field]) => !known(card[field])).map(([, name]) => name);
   const told = card.name !== null || card.account !== null || card.bank !== null;
   return lines(
@@ -167,6 +181,10 @@ const MISSING = [
   ['amounts', '金额'],
   ['time', '时间'],
 ] as const satisfies readonly (readonly [keyof PaymentCard, string])[];
+
+/** The card again, where nothing more is known. */
+export const cardAsItIs = (card: PaymentCard): string =>
+  lines('没关系，现在就打 110，说「要求紧急止付」。知道多少说多少。', BLANK, cardText(card));
 
 /** The card again, after more of it was told. */
 export const cardUpdated = (card: PaymentCard): string =>

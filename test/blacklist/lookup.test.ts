@@ -80,6 +80,18 @@ describe('lookup', () => {
     expect(roundTrips()).toBe(1);
   });
 
+  it('one voice is one voice, however often it speaks; two more make a suspect', async () => {
+    const { lookup, list } = await setup();
+    const qq: Identifier = { type: 'qq', value: '1234567' };
+    const read = async () => (await lookup([qq]))[0];
+    await list(qq, { origin: 'one' }, 60);
+    expect(await read()).toMatchObject({ level: 'tagged', reporters: 1 });
+    await list(qq, {}, 2);
+    expect(await read()).toMatchObject({ level: 'suspect', reporters: 3 });
+    await list(qq, { kind: 'legit' }, 4);
+    expect(await read()).toMatchObject({ level: 'unsure', reporters: 3 });
+  });
+
   it('does not ask the store about official numbers at all', async () => {
     const { lookup, roundTrips } = await setup();
     await lookup([{ type: 'service', value: '110' }]);

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium, lastReply, launch, openPage, say, type Watched } from './chromium.js';
+import { BROWSER_TIMEOUT, eventually } from './patience.js';
 import { type Program, startProgram } from './program.js';
 
 const executable = findChromium();
 
-describe.skipIf(executable === null)('the program in a browser', () => {
+describe.skipIf(executable === null)('the program in a browser', { timeout: BROWSER_TIMEOUT }, () => {
   let browser: Browser;
   let program: Program;
   let url: string;
@@ -24,9 +25,9 @@ describe.skipIf(executable === null)('the program in a browser', () => {
   });
 
   beforeEach(async () => {
+    await fetch(`${url}/reset`, { method: 'POST' });
     watched = await openPage(browser, url);
     page = watched.page;
-    await page.getByRole('button', { name: '清空重来' }).click();
     await page.locator('#chips').waitFor();
     await lastReply(page, /./).waitFor();
     return async () => {
@@ -83,7 +84,7 @@ describe.skipIf(executable === null)('the program in a browser', () => {
     [2, '安全模式'],
   ])('answers in encrypted mode %#', async (index, name) => {
     await page.locator('.segments label').nth(index).click();
-    await expect.poll(() => page.locator('.segments input').nth(index).isChecked()).toBe(true);
+    await eventually(() => page.locator('.segments input').nth(index).isChecked()).toBe(true);
     await say(page, '95588 打来说我卡冻结了');
     await lastReply(page, '工商银行').click();
     await page.locator('#pane-exchange').getByText(name).waitFor();
@@ -95,7 +96,7 @@ describe.skipIf(executable === null)('the program in a browser', () => {
     await page.getByLabel('丢失回复').selectOption('1');
     await say(page, '168 1234 5678');
     await lastReply(page, '没有记录不等于安全').click();
-    await expect.poll(() => page.locator('#pane-exchange .timeline .bar').count()).toBe(2);
+    await eventually(() => page.locator('#pane-exchange .timeline .bar').count()).toBe(2);
     expect(await page.locator('.row-line:not(.mine)').filter({ hasText: '没有记录不等于安全' }).count()).toBe(
       1,
     );

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSimulator, type Platform, type Simulator } from '../../src/simulator/index.js';
 import { field, platformFor, sealed, startWebhook, textReply, type Webhook } from '../simulator/support.js';
 import { findChromium, lastReply, launch, openPage, say, type Watched } from './chromium.js';
+import { BROWSER_TIMEOUT, eventually } from './patience.js';
 
 const executable = findChromium();
 
@@ -19,7 +20,7 @@ const MENU = [
   { name: '帮助', type: 'click', key: 'help' },
 ];
 
-describe.skipIf(executable === null)('the simulator page', () => {
+describe.skipIf(executable === null)('the simulator page', { timeout: BROWSER_TIMEOUT }, () => {
   let browser: Browser;
   let webhook: Webhook;
   let platform: Platform;
@@ -95,7 +96,7 @@ describe.skipIf(executable === null)('the simulator page', () => {
 
   it('opens the exchange behind a bubble, decrypted in safe mode', async () => {
     await page.locator('.segments label').nth(2).click();
-    await expect.poll(() => platform.settings().mode).toBe('safe');
+    await eventually(() => platform.settings().mode).toBe('safe');
     await say(page, '密件');
     await lastReply(page, '回 密件').click();
     const pane = page.locator('#pane-exchange');
@@ -112,7 +113,7 @@ describe.skipIf(executable === null)('the simulator page', () => {
     await say(page, '在吗');
     await page.getByText('第 2 次投递').first().waitFor();
     await page.getByText('该公众号提供的服务出现故障，请稍后再试').waitFor();
-    await expect.poll(() => page.locator('#pane-exchange .timeline .bar.failed').count()).toBe(3);
+    await eventually(() => page.locator('#pane-exchange .timeline .bar.failed').count()).toBe(3);
   });
 
   it('shows a customer-service message when it comes', async () => {
@@ -139,18 +140,14 @@ describe.skipIf(executable === null)('the simulator page', () => {
   });
 
   it('sends voice, location and link from the panel', async () => {
-    for (const [tile, expected] of [
-      ['语音', '快递丢了'],
-      ['位置', '回 '],
-      ['链接', '回 '],
-    ] as const) {
+    for (const tile of ['语音', '位置', '链接']) {
       await page.getByRole('button', { name: /^更多：/ }).click();
       await page.getByRole('button', { name: tile, exact: true }).click();
       await page.locator('#sheet').getByRole('button', { name: '发送' }).click();
-      await lastReply(page, expected).waitFor();
     }
-    const kinds = webhook.seen.slice(-3).map((seen) => field(seen.message, 'MsgType'));
-    expect(kinds).toEqual(['voice', 'location', 'link']);
+    const kinds = () => webhook.seen.slice(-3).map((seen) => field(seen.message, 'MsgType'));
+    await eventually(kinds).toEqual(['voice', 'location', 'link']);
+    await page.locator('.mine .transcript').getByText('快递丢了').waitFor();
   });
 
   it('sends the sample picture, which the back end can fetch', async () => {
@@ -158,8 +155,9 @@ describe.skipIf(executable === null)('the simulator page', () => {
     await page.getByRole('button', { name: '图片', exact: true }).click();
     await page.getByRole('button', { name: '发一张示例截图' }).click();
     await page.locator('.mine .picture').waitFor();
-    const message = webhook.seen.at(-1)!.message;
-    expect(platform.media.get(field(message, 'MediaId'))?.contentType).toBe('image/png');
+    const sent = () => platform.media.get(field(webhook.seen.at(-1)!.message, 'MediaId'));
+    await eventually(() => sent()?.bytes.length).toBeGreaterThan(10_000);
+    expect(sent()?.contentType).toBe('image/png');
   });
 
   it('lets the person leave and come back', async () => {
@@ -167,16 +165,26 @@ describe.skipIf(executable === null)('the simulator page', () => {
     await page.getByRole('button', { name: '关注', exact: true }).click();
     await page.getByRole('button', { name: '取消关注' }).click();
     await page.getByRole('button', { name: '关注公众号' }).click();
-    await expect.poll(() => page.locator('#draft').isVisible()).toBe(true);
-    const events = webhook.seen.slice(-2).map((seen) => field(seen.message, 'Event'));
-    expect(events).toEqual(['unsubscribe', 'subscribe']);
+    await eventually(() => page.locator('#draft').isVisible()).toBe(true);
+    const events = () => webhook.seen.slice(-2).map((seen) => field(seen.message, 'Event'));
+    await eventually(events).toEqual(['unsubscribe', 'subscribe']);
+  });
+
+  it('forgets everything when it is told to', async () => {
+    await say(page, '记住我');
+    await lastReply(page, '回 记住我').click();
+    await page.locator('#pane-exchange .findings').waitFor();
+    await page.getByRole('button', { name: '清空重来' }).click();
+    await page.locator('#chips').waitFor();
+    await eventually(() => page.locator('#log').textContent()).not.toContain('记住我');
+    await lastReply(page, '回 subscribe').waitFor();
   });
 
   it('keeps the chats of two users apart', async () => {
     await say(page, '我是甲');
     await lastReply(page, '回 我是甲').waitFor();
     await page.getByRole('button', { name: '新用户' }).click();
-    await expect.poll(() => page.locator('#log').textContent()).not.toContain('我是甲');
+    await eventually(() => page.locator('#log').textContent()).not.toContain('我是甲');
     await lastReply(page, '回 subscribe').waitFor();
     expect(platform.users()).toHaveLength(2);
   });
@@ -202,7 +210,7 @@ describe.skipIf(executable === null)('the simulator page', () => {
     await small.getByRole('button', { name: '查看这条消息的报文' }).last().click();
     await small.locator('#pane-exchange').getByText('检查', { exact: true }).waitFor();
     await small.keyboard.press('Escape');
-    await expect.poll(() => small.locator('#inspector').isVisible()).toBe(false);
+    await eventually(() => small.locator('#inspector').isVisible()).toBe(false);
     await small.context().close();
     expect(phone.faults).toEqual([]);
   });

@@ -155,7 +155,8 @@ export async function startRig(
   account: Account = ACCOUNT,
   limits: Partial<WebhookLimits> = {},
 ): Promise<Rig> {
-  const coordination = createEmbeddedCoordination({ clock: () => rig.now });
+  let now = NOW;
+  const coordination = createEmbeddedCoordination({ clock: () => now });
   let decide: (inbound: Inbound) => readonly Reply[] | Promise<readonly Reply[]> = (inbound) =>
     inbound.kind === 'text' ? [{ kind: 'text', text: `答：${inbound.text}` }] : [];
   let other: Converse | null = null;
@@ -163,7 +164,7 @@ export async function startRig(
     if (other) return other(inbound);
     const { result } = await coordination.once(inbound.key, 60_000, async () => {
       rig.inbounds.push(inbound);
-      return JSON.stringify({ replies: await decide(inbound), at: rig.now });
+      return JSON.stringify({ replies: await decide(inbound), at: now });
     });
     return JSON.parse(result) as Answer;
   };
@@ -175,7 +176,7 @@ export async function startRig(
     converse,
     coordination,
     log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
-    clock: () => rig.now,
+    clock: () => now,
     metrics: {
       reply: (_, outcome) => rig.metrics.push(`reply ${outcome}`),
       duplicate: () => rig.metrics.push('duplicate'),
@@ -193,7 +194,12 @@ export async function startRig(
     inbounds: [],
     logs: [],
     metrics: [],
-    now: NOW,
+    get now() {
+      return now;
+    },
+    set now(next) {
+      now = next;
+    },
     setReplies: (next) => {
       decide = next;
     },

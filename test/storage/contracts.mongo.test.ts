@@ -6,7 +6,7 @@ import { describeSubscriberStore } from '../contracts/subscribers.contract.js';
 import { serviceUrl } from '../support/services.js';
 import { openMongoHarness } from './mongo-harness.js';
 
-const server = serviceUrl('TEST_MONGODB_URI', 'storage contracts on MongoDB');
+const server = serviceUrl('TEST_MONGODB_URI', 'storage on MongoDB');
 
 describe.skipIf(server === null)('with a MongoDB server', () => {
   const open = () => openMongoHarness(server ?? '');

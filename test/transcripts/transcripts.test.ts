@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -7,7 +6,6 @@ import { DIALOGUES, HANDLERS } from '../../handlers/index.js';
 import { createEmbeddedCoordination } from '../../src/coordination/index.js';
 import { openSqlite } from '../../src/storage/sqlite/index.js';
 import { play, type Stage } from '../support/convo/play.js';
-import { serviceUrl } from '../support/services.js';
 
 const FOLDER = new URL('.', import.meta.url).pathname;
 const FILES = readdirSync(FOLDER)
@@ -56,24 +54,3 @@ describe.each(['plain', 'safe'] as const)(
     });
   },
 );
-
-const mongoUri = serviceUrl('TEST_MONGODB_URI', 'transcripts on MongoDB');
-if (mongoUri !== null) {
-  describe('transcripts on MongoDB, through the signed webhook (safe)', () => {
-    it.each(FILES.map((path) => [basename(path), path]))('%s', async (_name, path) => {
-      const { openMongo } = await import('../../src/storage/mongo/index.js');
-      const mongoose = (await import('mongoose')).default;
-      const uri = `${mongoUri.replace(/\/[^/]*$/, '')}/convo_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-      const storage = await openMongo({ uri });
-      try {
-        const source = readFileSync(path, 'utf8');
-        expect(await play(source, { storage, coordination: embedded, transport: 'safe' })).toBe(source);
-      } finally {
-        await storage.close();
-        const raw = await mongoose.createConnection(uri).asPromise();
-        await raw.dropDatabase();
-        await raw.close();
-      }
-    });
-  });
-}

@@ -4,16 +4,15 @@ import type { OfficialAccountMessage } from './message.js';
 
 /** A typed push → what the conversation understands. Pure and total. */
 export function toInbound(account: string, message: OfficialAccountMessage): Inbound {
-  const base = {
-    key: deliveryKey(message),
-    account,
-    channel: 'official-account' as const,
-    user: message.from,
-    sentAt: message.createTime * 1000,
-  };
+  const key = deliveryKey(message);
+  const channel = 'official-account' as const;
+  const user = message.from;
+  const sentAt = message.createTime * 1000;
+  // Written out, as in `read-message.ts`.
+  if (message.kind === 'text')
+    return { key, account, channel, user, sentAt, kind: 'text', text: message.content };
+  const base = { key, account, channel, user, sentAt };
   switch (message.kind) {
-    case 'text':
-      return { ...base, kind: 'text', text: message.content };
     case 'image':
       return { ...base, kind: 'image', mediaId: message.mediaId, url: message.picUrl };
     case 'voice':

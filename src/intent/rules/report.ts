@@ -5,7 +5,7 @@ const WANTS =
 
 /** Words that accuse when they are used as a fact, even as an attribute (骗我同事的人). */
 const ACCUSES =
-  /骗子|zhapian|pianzi|诈骗|欺诈|骗人|骗钱|骗局|骗术|行骗|钓鱼|骗(?:我|俺|了|过|走|取|的|老|他|她|妈|爸|同|朋|咱|光|去)|假冒|冒充|假客服|传销|敲诈|勒索|杀猪盘|假的(?!吗|吧|么|\?|？)|不是好人|坑人|坑(?:了)?我|黑心|不法分子|造假/;
+  /骗子|zhapian|pianzi|诈骗|欺诈|骗人|骗钱|骗局|骗术|行骗|钓鱼|骗(?:大学生|学生|人家|钱|中|小|女|男|我|俺|了|过|走|取|的|老|他|她|妈|爸|同|朋|咱|光|去)|假冒|冒充|假客服|传销|敲诈|勒索|杀猪盘|假的(?!吗|吧|么|\?|？)|专骗|专门骗|不是好人|坑人|坑(?:了)?我|黑心|不法分子|造假/;
 
 /** The accusing word stands in a question, a doubt or a denial. */
 const DOUBT =

@@ -2,7 +2,7 @@ import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/clock.js';
 import { newAccessToken } from '../ids.js';
 
 /** Seconds that a token lives (access_token 有效期). */
-export const TOKEN_SECONDS = 7_200;
+const TOKEN_SECONDS = 7_200;
 const LIFE_MS = TOKEN_SECONDS * SECOND_MS;
 /** After a refresh the token before it still works for five minutes. */
 const GRACE_MS = 5 * MINUTE_MS;

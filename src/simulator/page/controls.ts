@@ -1,5 +1,5 @@
 import { type Html, html } from '../../core/html.js';
-import type { Platform } from '../platform.js';
+import type { Platform } from '../platform-contract.js';
 import { icon } from './icons.js';
 
 const MODES = [

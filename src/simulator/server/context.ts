@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.js';
+import type { Platform } from '../platform-contract.js';
 import type { Asset } from './assets.js';
 import type { EventStreams } from './event-stream.js';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Platform } from '../platform.js';
+import type { Platform } from '../platform-contract.js';
 
 /** Pages that may listen at once; the oldest is closed for a new one (its browser reconnects). */
 const MAX_STREAMS = 20;

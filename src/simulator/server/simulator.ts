@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TxwzError } from '../../core/errors.js';
-import type { Platform } from '../platform.js';
+import type { Platform } from '../platform-contract.js';
 import { answerJson } from './answer.js';
 import { loadAssets } from './assets.js';
 import { readBody } from './body.js';

@@ -20,6 +20,14 @@ export function createChat(hooks) {
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
   };
+  // A picture takes its height when it is loaded; the newest entry must stay in view.
+  log.addEventListener(
+    'load',
+    (event) => {
+      if (log.scrollHeight - log.scrollTop - log.clientHeight < event.target.height + 120) toEnd();
+    },
+    true,
+  );
   const clearDots = () => byId('waiting')?.remove();
 
   function add(item) {
