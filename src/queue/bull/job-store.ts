@@ -139,8 +139,17 @@ export function createJobStore({ redis, prefix, queueOf }: JobStoreParts) {
       }),
     /** Notes that an attempt begins, before it does: one that its process does not survive counts too. */
     async beginAttempt(name: string, bullId: string): Promise<number> {
-      await redis.hincrby(jobKey(name, bullId), FIELDS.started, 1);
-      return countedAttempts(redis, jobKey(name, bullId));
+      const key = jobKey(name, bullId);
+      const answers = await redis
+        .pipeline()
+        .hincrby(key, FIELDS.started, 1)
+        .hget(key, FIELDS.uncounted)
+        .exec();
+      const [started, uncounted] = (answers ?? []).map(([error, value]) => {
+        if (error) throw error;
+        return Number(value ?? 0);
+      });
+      return (started ?? 1) - (uncounted ?? 0);
     },
     async uncountAttempt(name: string, bullId: string): Promise<void> {
       await redis.hincrby(jobKey(name, bullId), FIELDS.uncounted, 1);
