@@ -1,3 +1,4 @@
+export { csvCell } from './csv-cell.js';
 export { type DemoExample, demoExamples } from './demo/examples.js';
 export { seedDemo } from './demo/seed-demo.js';
 export { EXPORT_FORMATS, type ExportFormat, exportEntries } from './export/export-entries.js';

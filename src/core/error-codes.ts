@@ -73,6 +73,11 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'Very many reports name this identifier at the moment; those that came first are being checked.',
   },
+  report_own: {
+    status: 400,
+    report: false,
+    remedy: "This is the reporter's own contact: name the other side's number or account.",
+  },
   report_unknown: {
     status: 404,
     report: false,

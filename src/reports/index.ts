@@ -1,4 +1,26 @@
-export { bandsOf, distance, fingerprintOf } from './fingerprint.js';
+export { type AttachToReport, createAttachToReport } from './attach-to-report.js';
+export { bandsOf, distance } from './bands.js';
+export { type ChangeStatus, createChangeStatus } from './change-status.js';
+export { createEraseReporter, type EraseReporter } from './erase-reporter.js';
+export { type ExportReportsOptions, exportReports } from './export-reports.js';
+export { fingerprintOf } from './fingerprint.js';
+export { REPORT_LIMITS } from './limits.js';
 export type * from './model.js';
 export { REPORT_STATUSES } from './model.js';
+export {
+  createMyReportByNumber,
+  createMyReports,
+  createReportByNumber,
+  type MyReportByNumber,
+  type MyReports,
+  type ReportByNumber,
+} from './my-reports.js';
+export { findReportNumber } from './number.js';
+export { checkEntry, REPORT_JOBS } from './outbox.js';
+export { type OutboxRelay, relayOutbox } from './relay-outbox.js';
+export type { Refused } from './sift-suspects.js';
 export type { ReportFilter, ReportStore } from './store.js';
+export { createSubmitReport, type SubmitReport, type Submitted } from './submit-report.js';
+export { type Origin, type Person, type ReportTools, reporterKeyOf, type Take } from './tools.js';
+export { type Step, TRANSITIONS } from './transitions.js';
+export { createWithdrawReport, type WithdrawReport } from './withdraw-report.js';

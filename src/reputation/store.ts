@@ -36,6 +36,9 @@ export interface ReporterStore {
   mark(reporterKey: string, mark: ReporterMark): Promise<void>;
   /** All suspended reporters, of one account when given, last suspended first. */
   suspended(account?: string): Promise<readonly ReporterRecord[]>;
-  /** Forgets the record and its marks; true when there was one. */
+  /**
+   * Forgets the marks and the record; true when there was one. Of a suspended reporter key, account and
+   * date of the suspension stay: it must not end by asking for an erasure.
+   */
   erase(reporterKey: string): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
-import { bandsOf, distance, type Report, type ReportFilter, type ReportStore } from '../../reports/index.js';
+import { bandsOf, distance } from '../../reports/bands.js';
+import type { Report, ReportFilter, ReportStore } from '../../reports/index.js';
 import { keyOf } from './documents.js';
 import { guarded } from './errors.js';
 import { reportFromDoc } from './report-documents.js';

@@ -1,4 +1,5 @@
-import { bandsOf, type Report } from '../../reports/index.js';
+import { bandsOf } from '../../reports/bands.js';
+import type { Report } from '../../reports/index.js';
 import { keyOf } from './documents.js';
 import type { ReportDoc } from './report-schemas.js';
 

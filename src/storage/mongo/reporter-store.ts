@@ -89,7 +89,12 @@ export function createReporterStore({ Reporter, ReporterMark }: ReportModels): R
     erase: (key) =>
       guarded(async () => {
         await ReporterMark.deleteMany({ reporterKey: key });
-        return (await Reporter.deleteOne({ _id: key })).deletedCount > 0;
+        if ((await Reporter.deleteOne({ _id: key, suspendedAt: null })).deletedCount > 0) return true;
+        const held = await Reporter.findById(key).lean<ReporterDoc>();
+        if (!held) return false;
+        const blank = { firstAt: held.suspendedAt, contactVerified: false, panelist: false, badges: [] };
+        await Reporter.updateOne({ _id: key }, { $set: blank, $inc: { version: 1 } });
+        return true;
       }),
   };
 }

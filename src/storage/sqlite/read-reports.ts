@@ -1,4 +1,5 @@
-import { bandsOf, distance, type Report, type ReportFilter, type ReportStore } from '../../reports/index.js';
+import { bandsOf, distance } from '../../reports/bands.js';
+import type { Report, ReportFilter, ReportStore } from '../../reports/index.js';
 import type { Connection } from './connection.js';
 import { keyOf } from './keys.js';
 import { decodeReport, REPORT_COLUMNS, type ReportRow } from './report-row.js';

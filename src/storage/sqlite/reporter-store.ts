@@ -42,7 +42,11 @@ export function createReporterStore(connection: Connection): ReporterStore {
     `INSERT INTO reporter_mark VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
      SET outcome = excluded.outcome, points = excluded.points, at = excluded.at WHERE excluded.at >= at`,
   );
-  const remove = prepareWrite('DELETE FROM reporter WHERE reporter_key = ?');
+  const remove = prepareWrite('DELETE FROM reporter WHERE reporter_key = ? AND suspended_at IS NULL');
+  const blank = prepareWrite(
+    `UPDATE reporter SET first_at = suspended_at, version = version + 1, contact_verified = 0, panelist = 0,
+       badges = '[]' WHERE reporter_key = ?`,
+  );
   const removeMarks = prepareWrite('DELETE FROM reporter_mark WHERE reporter_key = ?');
 
   const find = (row: typeof select, sums: typeof tally, key: string): ReporterRecord | null => {
@@ -91,7 +95,7 @@ export function createReporterStore(connection: Connection): ReporterStore {
     erase: (key) =>
       change(() => {
         removeMarks.run(key);
-        return remove.run(key).changes > 0;
+        return remove.run(key).changes > 0 || blank.run(key).changes > 0;
       }),
   };
 }

@@ -1,5 +1,5 @@
-import { identifierKey } from '../../identifiers/index.js';
-import { bandsOf, type Report } from '../../reports/index.js';
+import { bandsOf } from '../../reports/bands.js';
+import type { Report } from '../../reports/index.js';
 import type { Connection } from './connection.js';
 import { keyOf } from './keys.js';
 import { decodeReport, encodeReport, REPORT_COLUMNS, type ReportRow } from './report-row.js';
@@ -76,6 +76,6 @@ export function createReportWriter({ prepareWrite }: Connection) {
 }
 
 function sameFinders(a: Report, b: Report): boolean {
-  const keys = ({ suspects }: Report): string => suspects.map(identifierKey).join('\n');
+  const keys = ({ suspects }: Report): string => suspects.map(keyOf).join('\n');
   return a.fingerprint === b.fingerprint && (a.suspects === b.suspects || keys(a) === keys(b));
 }

@@ -1,0 +1,113 @@
+import type { Log } from '../core/log.js';
+import type { Queue } from '../queue/port.js';
+import type { Report } from './model.js';
+import type { ReportStore } from './store.js';
+
+const BATCH = 200;
+/** Reports under way on the fast path; what comes on top waits for the sweep. */
+const MOST_IN_FLIGHT = 1_000;
+
+export interface OutboxRelay {
+  /** Moves one report's entries to the queue; false when that failed and the sweep has to. Never throws. */
+  relay(report: Report): Promise<boolean>;
+  /** The fast path: starts `relay` and returns. For `ReportTools.stored`. */
+  stored(report: Report): void;
+  /** Moves everything that waits; returns how many reports were done. Never throws. */
+  sweep(): Promise<number>;
+  /** Sweeps now and then again and again, default every 5 s. */
+  start(everyMs?: number): void;
+  /** Ends the sweeping and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings the outbox entries of reports to the queue: first the queue has the job, then the entry goes. Dying
+ * in between means that the entry is brought again, and the queue knows its key: nothing is lost, nothing
+ * is done twice.
+ */
+export function relayOutbox({
+  reports,
+  queue,
+  log,
+}: {
+  readonly reports: Pick<ReportStore, 'withOutbox' | 'clearOutbox'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
+  readonly log: Log;
+}): OutboxRelay {
+  const underWay = new Map<string, Promise<boolean>>();
+  let timer: NodeJS.Timeout | null = null;
+  let sweeping: Promise<number> | null = null;
+  let away = false;
+
+  const bring = async ({ id, outbox }: Report): Promise<boolean> => {
+    try {
+      await Promise.all(outbox.map(({ job, key, payload }) => queue.enqueue(job, payload, { key })));
+      await reports.clearOutbox(
+        id,
+        outbox.map(({ key }) => key),
+      );
+      away = false;
+      return true;
+    } catch (error) {
+      failed(error);
+      return false;
+    }
+  };
+
+  /** Logs the first of a row of failures: an outage would repeat it for every report. */
+  function failed(error: unknown): void {
+    if (!away) log.warn('reports.outbox_waits', { error });
+    away = true;
+  }
+
+  const relay = async (report: Report): Promise<boolean> => {
+    if (report.outbox.length === 0) return true;
+    const before = underWay.get(report.id);
+    const run = (before ?? Promise.resolve(true)).then(() => bring(report));
+    underWay.set(report.id, run);
+    const done = await run;
+    if (underWay.get(report.id) === run) underWay.delete(report.id);
+    return done;
+  };
+
+  async function sweepAll(): Promise<number> {
+    let moved = 0;
+    try {
+      for (;;) {
+        const waiting = await reports.withOutbox(BATCH);
+        const done = await Promise.all(waiting.map(relay));
+        moved += done.filter(Boolean).length;
+        if (waiting.length < BATCH || done.includes(false)) return moved;
+      }
+    } catch (error) {
+      failed(error);
+      return moved;
+    }
+  }
+
+  const sweep = (): Promise<number> => {
+    sweeping ??= sweepAll().finally(() => {
+      sweeping = null;
+    });
+    return sweeping;
+  };
+
+  return {
+    relay,
+    stored(report) {
+      if (underWay.size < MOST_IN_FLIGHT) void relay(report);
+    },
+    sweep,
+    start(everyMs = 5_000) {
+      timer ??= setInterval(() => void sweep(), everyMs);
+      timer.unref();
+      void sweep();
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      timer = null;
+      await sweeping;
+      await Promise.all(underWay.values());
+    },
+  };
+}
