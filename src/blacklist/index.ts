@@ -10,5 +10,6 @@ export { createLookup, type Lookup } from './lookup.js';
 export type * from './model.js';
 export { LEVELS } from './model.js';
 export { createOfficialDirectory, type OfficialDirectory } from './official/directory.js';
-export { deltaOf } from './score.js';
+export { counts, recount } from './recount.js';
+export { deltaOf, wilsonLowerBound } from './score.js';
 export type * from './store.js';

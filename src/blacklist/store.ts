@@ -33,6 +33,13 @@ export interface BlacklistStore {
    * (of two of the same moment the more severe).
    */
   add(batch: readonly EvidenceWrite[]): Promise<AddResult>;
+  /**
+   * Replaces evidence by identifier and id, adds what is not there, and counts the touched entries again from
+   * all their evidence. A weight below zero takes evidence back without forgetting it (nothing happens when
+   * it is not there). Rulings stay as they are; `rule` sets them. Made for repairs and second looks: each
+   * call reads all evidence of the identifiers. Can be repeated like `add`. Returns how many are different.
+   */
+  revise(batch: readonly Evidence[]): Promise<number>;
   /** Sets the ruling (null lifts it) of an existing or new entry. */
   rule(identifier: Identifier, ruling: Ruling | null): Promise<void>;
   /** Newest first. */

@@ -1,4 +1,9 @@
-import type { AddResult, BlacklistStore, EvidenceWrite } from '../../blacklist/index.js';
+import type {
+  AddResult,
+  BlacklistStore,
+  Evidence as EvidenceOf,
+  EvidenceWrite,
+} from '../../blacklist/index.js';
 import type { Clock } from '../../core/clock.js';
 import { MINUTE_MS } from '../../core/clock.js';
 import { RULING_RANKS } from '../fold.js';
@@ -6,6 +11,7 @@ import { applyEvidence, readGuards } from './apply-evidence.js';
 import { entryFromDoc, evidenceFromDoc, evidenceToDoc, keyOf, rulingToDoc } from './documents.js';
 import { guarded, isDuplicate } from './errors.js';
 import { insertEvidence } from './insert-evidence.js';
+import { reviseEvidence } from './revise-evidence.js';
 import type { EntryDoc, EvidenceDoc, Models } from './schemas.js';
 
 const ROWS_PER_ROUND = 1_000;
@@ -61,6 +67,18 @@ export function createBlacklistStore(models: Models, clock: Clock): MongoBlackli
           added += await addRound(batch.slice(start, start + ROWS_PER_ROUND));
         }
         return { added, duplicates: batch.length - added };
+      }),
+
+    revise: (batch) =>
+      guarded(async () => {
+        const groups = new Map<string, EvidenceOf[]>();
+        for (const evidence of batch) {
+          const key = keyOf(evidence.identifier);
+          groups.set(key, [...(groups.get(key) ?? []), evidence]);
+        }
+        let changed = 0;
+        for (const group of groups.values()) changed += await reviseEvidence(models, group, clock());
+        return changed;
       }),
 
     rule: (identifier, ruling) =>

@@ -9,6 +9,7 @@ import { decodeEntry, ENTRY_COLUMNS, type EntryRow, encodeEntry, encodeRuling } 
 import { decodeEvidence, EVIDENCE_COLUMNS, type EvidenceRow } from './evidence-row.js';
 import { keyOf } from './keys.js';
 import { createListEntries } from './list-entries.js';
+import { createReviseEvidence } from './revise-evidence.js';
 
 /** Rows of one transaction of `add`: about 0.1 s of work, after which others get their turn. */
 const ROWS_PER_TRANSACTION = 5_000;
@@ -26,6 +27,7 @@ export function createBlacklistStore(connection: Connection): BlacklistStore {
   const setRuling = prepareWrite('UPDATE entry SET level = ?, ruling = ? WHERE key = ?');
   const insertEntry = prepareWrite(`INSERT INTO entry (key, ${ENTRY_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)`);
   const addEvidence = createAddEvidence(connection);
+  const reviseEvidence = createReviseEvidence(connection);
 
   const findOne = (identifier: Identifier): Entry | null => {
     const row = selectEntry.get(keyOf(identifier)) as EntryRow | undefined;
@@ -55,6 +57,8 @@ export function createBlacklistStore(connection: Connection): BlacklistStore {
       }
       return { added, duplicates: batch.length - added };
     },
+
+    revise: (batch) => write(() => reviseEvidence(batch)),
 
     rule: (identifier, ruling) =>
       write(() => {
