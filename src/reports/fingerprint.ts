@@ -17,17 +17,22 @@ export function fingerprintOf(story: string): string {
   for (let at = 0; at + 2 <= text.length && pairs.size < MOST_PAIRS; at += 1)
     pairs.add(text.slice(at, at + 2));
   if (pairs.size < LEAST_PAIRS) return '';
-  const votes = new Int32Array(64);
+  // How many pairs have each bit set; more than half of them decides.
+  const counts = new Array<number>(64).fill(0);
   for (const pair of pairs) {
-    const code = (pair.charCodeAt(0) << 16) | pair.charCodeAt(1);
-    const low = mix(code);
-    const high = mix(low ^ 0x9e3779b9);
-    for (let bit = 0; bit < 32; bit += 1) {
-      votes[bit] = (votes[bit] ?? 0) + ((low >>> bit) & 1) * 2 - 1;
-      votes[bit + 32] = (votes[bit + 32] ?? 0) + ((high >>> bit) & 1) * 2 - 1;
-    }
+    const low = mix((pair.charCodeAt(0) << 16) | pair.charCodeAt(1));
+    count(counts, 0, low);
+    count(counts, 32, mix(low ^ 0x9e3779b9));
   }
-  return hex(votes, 32) + hex(votes, 0);
+  return hex(counts, 32, pairs.size) + hex(counts, 0, pairs.size);
+}
+
+function count(counts: number[], from: number, word: number): void {
+  // Clears the lowest set bit each time: half the steps of a walk over all 32.
+  for (let rest = word; rest !== 0; rest &= rest - 1) {
+    const at = from + 31 - Math.clz32(rest & -rest);
+    counts[at] = (counts[at] as number) + 1;
+  }
 }
 
 /** The finalizer of MurmurHash3: every input bit moves every output bit. */
@@ -37,8 +42,8 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function hex(votes: Int32Array, from: number): string {
+function hex(counts: readonly number[], from: number, pairs: number): string {
   let word = 0;
-  for (let bit = 0; bit < 32; bit += 1) if ((votes[from + bit] ?? 0) > 0) word |= 1 << bit;
+  for (let bit = 0; bit < 32; bit += 1) if ((counts[from + bit] as number) * 2 > pairs) word |= 1 << bit;
   return (word >>> 0).toString(16).padStart(8, '0');
 }

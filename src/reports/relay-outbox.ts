@@ -1,16 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../core/log.js';
 import type { Queue } from '../queue/port.js';
 import type { Report } from './model.js';
 import type { ReportStore } from './store.js';
 
 const BATCH = 200;
-/** Reports under way on the fast path; what comes on top waits for the sweep. */
-const MOST_IN_FLIGHT = 1_000;
+/** Reports that wait on the fast path; what comes on top is left to the sweep. */
+const MOST_WAITING = 2_000;
+/** The fast path takes what came within this time together: the stores put it into few transactions. */
+const GATHER_MS = 10;
 
 export interface OutboxRelay {
   /** Moves one report's entries to the queue; false when that failed and the sweep has to. Never throws. */
   relay(report: Report): Promise<boolean>;
-  /** The fast path: starts `relay` and returns. For `ReportTools.stored`. */
+  /** The fast path: has the report moved within some milliseconds, and returns. For `ReportTools.stored`. */
   stored(report: Report): void;
   /** Moves everything that waits; returns how many reports were done. Never throws. */
   sweep(): Promise<number>;
@@ -35,6 +38,8 @@ export function relayOutbox({
   readonly log: Log;
 }): OutboxRelay {
   const underWay = new Map<string, Promise<boolean>>();
+  const gathered: Report[] = [];
+  let fastPath: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let sweeping: Promise<number> | null = null;
   let away = false;
@@ -70,6 +75,14 @@ export function relayOutbox({
     return done;
   };
 
+  async function moveGathered(): Promise<void> {
+    while (gathered.length > 0) {
+      await sleep(GATHER_MS);
+      await Promise.all(gathered.splice(0, BATCH).map(relay));
+    }
+    fastPath = null;
+  }
+
   async function sweepAll(): Promise<number> {
     let moved = 0;
     try {
@@ -95,7 +108,9 @@ export function relayOutbox({
   return {
     relay,
     stored(report) {
-      if (underWay.size < MOST_IN_FLIGHT) void relay(report);
+      if (gathered.length >= MOST_WAITING) return;
+      gathered.push(report);
+      fastPath ??= moveGathered();
     },
     sweep,
     start(everyMs = 5_000) {
@@ -106,7 +121,7 @@ export function relayOutbox({
     async stop() {
       if (timer) clearInterval(timer);
       timer = null;
-      await sweeping;
+      await Promise.all([sweeping, fastPath]);
       await Promise.all(underWay.values());
     },
   };

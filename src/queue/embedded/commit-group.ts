@@ -14,8 +14,10 @@ const LARGEST_GROUP = 500;
 /**
  * Puts changes that are asked for in the same turn of the event loop into one transaction: a commit costs
  * a flush to the disk, however much it holds. Each promise resolves when its change is durable.
+ * @param restMs pause after a group of several, so that under load more share the next one; a change that
+ *   comes alone never waits for it
  */
-export function createCommitGroup(write: Write): Write {
+export function createCommitGroup(write: Write, restMs = 0): Write {
   const waiting: Waiting[] = [];
   let busy = false;
 
@@ -43,7 +45,10 @@ export function createCommitGroup(write: Write): Write {
       const group = waiting.splice(0, LARGEST_GROUP);
       await commit(group);
       // What the resolved promises ask for next joins the next group.
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => {
+        if (restMs > 0 && group.length > 1) setTimeout(resolve, restMs);
+        else setImmediate(resolve);
+      });
     }
     busy = false;
   }

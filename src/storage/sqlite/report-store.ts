@@ -5,13 +5,16 @@ import type { Connection } from './connection.js';
 import { createReportReader } from './read-reports.js';
 import { createReportWriter } from './write-report.js';
 
+/** Under load changes wait this long for others: a commit and its flush take about as long. */
+const REST_MS = 4;
+
 /**
  * Reports in the embedded store. Changes that are asked for at the same time share a transaction: a commit
  * costs a flush to the disk, however much it holds. An update reads and writes inside one transaction, so
  * that it never meets a conflict.
  */
 export function createReportStore(connection: Connection): ReportStore {
-  const change = createCommitGroup(connection.write);
+  const change = createCommitGroup(connection.write, REST_MS);
   const writer = createReportWriter(connection);
 
   const update: ReportStore['update'] = async (id, edit) => {
