@@ -93,6 +93,32 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'The report holds as many files as it may.',
   },
+  // evidence
+  media_too_large: {
+    status: 413,
+    report: false,
+    remedy: 'Pictures may have 10 MB, voices 2 MB: send a screenshot or a smaller copy.',
+  },
+  media_pixels_exceeded: {
+    status: 413,
+    report: false,
+    remedy: 'The picture is too wide or too high: send a screenshot or cut it into parts.',
+  },
+  media_type_refused: {
+    status: 415,
+    report: false,
+    remedy: 'Send pictures as JPEG, PNG, WebP or GIF; voices are taken as AMR.',
+  },
+  media_heic_refused: {
+    status: 415,
+    report: false,
+    remedy: 'HEIC cannot be read here: send a screenshot of the picture.',
+  },
+  media_malformed: {
+    status: 400,
+    report: false,
+    remedy: 'The file is damaged or cut off: send it again, or a screenshot of it.',
+  },
   // input
   identifier_invalid: {
     status: 400,
@@ -181,6 +207,11 @@ export const ERROR_SPECS = {
     remedy: 'Change menus/main.ts as the faults say, then run `txwz menu diff`.',
   },
   platform_unreachable: { status: 502, report: true, remedy: 'Check the network to WECHAT_API_BASE.' },
+  platform_answer_too_large: {
+    status: 502,
+    report: false,
+    remedy: 'The answer is larger than was asked for; for media: the person has to send a smaller one.',
+  },
   platform_circuit_open: {
     status: 503,
     report: true,

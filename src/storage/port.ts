@@ -1,5 +1,6 @@
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
+import type { BlobStore } from '../evidence/index.js';
 import type { ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
 
@@ -12,6 +13,8 @@ export interface Storage {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportStore;
   readonly reporters: ReporterStore;
+  /** Sealed bytes of the evidence vault. */
+  readonly blobs: BlobStore;
   /** Round trip to the engine; throws `store_unavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { type Clock, MINUTE_MS, systemClock } from '../../core/clock.js';
 import type { Storage } from '../port.js';
 import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-store.js';
+import { createBlobStore } from './blob-store.js';
 import { guarded } from './errors.js';
 import { createImportStore } from './import-store.js';
 import { buildIndexes } from './indexes.js';
@@ -79,6 +80,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     subscribers: createSubscriberStore(models),
     reports: createReportStore(reportModels),
     reporters: createReporterStore(reportModels),
+    blobs: createBlobStore(connection, clock),
     ping: () =>
       guarded(async () => {
         await connection.db?.command({ ping: 1 });

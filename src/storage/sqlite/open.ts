@@ -5,6 +5,7 @@ import { TxwzError } from '../../core/errors.js';
 import type { Storage } from '../port.js';
 import { createBlacklistStore } from './blacklist-store.js';
 import { connect } from './connection.js';
+import { createFileBlobs } from './file-blobs.js';
 import { createImportStore } from './import-store.js';
 import { checkVersion, migrate } from './migrate.js';
 import { createReportStore } from './report-store.js';
@@ -14,6 +15,9 @@ import { createSubscriberStore } from './subscriber-store.js';
 
 /** Name of the database in DATA_DIR; beside it SQLite keeps `-wal` and `-shm`. */
 export const SQLITE_FILE = 'txwz.sqlite';
+
+/** Folder in DATA_DIR that holds the sealed evidence. */
+const EVIDENCE_FOLDER = 'evidence';
 
 export interface SqliteOptions {
   /** Made with mode 0700 when missing. */
@@ -42,6 +46,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     subscribers: createSubscriberStore(connection),
     reports: createReportStore(connection),
     reporters: createReporterStore(connection),
+    blobs: createFileBlobs(join(dataDir, EVIDENCE_FOLDER)),
     ping: () =>
       read(() => {
         probe.get();

@@ -45,7 +45,7 @@ export interface PlatformClient {
   /**
    * @param path such as `/cgi-bin/menu/get`; the access token is added
    * @throws platform_refused, platform_not_permitted (PlatformFailure with `errcode`),
-   *   platform_unreachable, platform_circuit_open
+   *   platform_unreachable, platform_answer_too_large, platform_circuit_open
    */
   call(path: string, options: CallOptions): Promise<PlatformAnswer>;
   /** Like `call` with GET, for bytes; a JSON answer is an error or, for videos, `json`. */

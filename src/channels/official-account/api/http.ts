@@ -1,4 +1,4 @@
-import { unreachable } from './failure.js';
+import { PlatformFailure, unreachable } from './failure.js';
 
 /** The part of global `fetch` that is used; tests and proxies may pass their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -39,7 +39,9 @@ async function readCapped(request: HttpRequest, response: Response): Promise<Buf
     size += chunk.byteLength;
     // Leaving the loop cancels the stream, so a huge answer is not read to its end.
     if (size > request.maxBytes) {
-      throw unreachable(request.path, `answer larger than ${request.maxBytes} bytes`, response.status);
+      // The platform is well and asking again gives the same: neither a repeat nor trouble for the breaker.
+      const detail = `${request.path}: answer larger than ${request.maxBytes} bytes`;
+      throw new PlatformFailure('platform_answer_too_large', detail, null, response.status);
     }
     chunks.push(chunk);
   }
@@ -48,7 +50,7 @@ async function readCapped(request: HttpRequest, response: Response): Promise<Buf
 
 /**
  * One HTTP exchange with a limit on time and size. Redirects are refused: the query holds the token.
- * @throws platform_unreachable without URL or cause in it
+ * @throws platform_unreachable, platform_answer_too_large, without URL or cause in them
  */
 export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
   try {

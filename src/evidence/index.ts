@@ -1,0 +1,3 @@
+export type { BlobReference, BlobStore } from './blob-store.js';
+export { type CleanMedia, cleanMedia } from './clean/clean-media.js';
+export { createVault, type Vault } from './vault.js';
