@@ -20,7 +20,8 @@ import { notice } from './notice.js';
 import { oddNumber } from './odd-number.js';
 import { query } from './query.js';
 import { quiz } from './quiz.js';
-import { report } from './report.js';
+import { reportDialogue } from './report/dialogue.js';
+import { report } from './report/index.js';
 import { rewardStatus } from './reward-status.js';
 import { scan } from './scan.js';
 import { unfollow } from './unfollow.js';
@@ -60,4 +61,4 @@ export const HANDLERS: readonly Handler[] = [
 ];
 
 /** Conversations of several steps. */
-export const DIALOGUES: readonly Dialogue[] = [stopPayment];
+export const DIALOGUES: readonly Dialogue[] = [stopPayment, reportDialogue];

@@ -3,18 +3,27 @@ import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import { createAccountDirectory } from './accounts/index.js';
 import type { Account, AccountDirectory } from './accounts/model.js';
 import { createLookup, createOfficialDirectory, type Lookup } from './blacklist/index.js';
+import type { Classifier } from './classify/index.js';
 import type { Config } from './config.js';
-import type { Ask, Converse, Outbound } from './conversation/contract.js';
-import { createConverse } from './conversation/index.js';
+import type { Converse, Outbound, Questions } from './conversation/contract.js';
+import { createConverse, type ReportVerbs } from './conversation/index.js';
 import type { Coordination } from './coordination/port.js';
 import type { Clock } from './core/clock.js';
 import { createKeyedHash, type KeyedHash } from './core/keyed-hash.js';
 import type { Log } from './core/log.js';
+import { createSealedBox } from './core/sealed-box.js';
 import { factsOf } from './facts/index.js';
 import { understand } from './intent/index.js';
 import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
-import type { Judgement } from './schemes/index.js';
+import {
+  createAttachToReport,
+  createMyReportByNumber,
+  createMyReports,
+  createSubmitReport,
+  createWithdrawReport,
+  type ReportTools,
+} from './reports/index.js';
 import type { Storage } from './storage/port.js';
 
 export interface AppTools {
@@ -70,11 +79,26 @@ async function openCoordination(config: Config, clock: Clock): Promise<Coordinat
 }
 
 /** The classifier loads its word lists at the first text that needs them, not at the start. */
-function lazyJudge(): Ask['judge'] {
-  let classifier: Promise<{ judge(text: string): Judgement }> | undefined;
-  return async (text) => {
-    classifier ??= import('./classify/index.js').then(({ createClassifier }) => createClassifier());
-    return (await classifier).judge(text);
+function lazyClassifier(): Pick<Questions, 'judge' | 'resembles'> {
+  let loaded: Promise<Classifier> | undefined;
+  const classifier = (): Promise<Classifier> => {
+    loaded ??= import('./classify/index.js').then(({ createClassifier }) => createClassifier());
+    return loaded;
+  };
+  return {
+    judge: async (text) => (await classifier()).judge(text),
+    resembles: async (text) => (await classifier()).resembles(text),
+  };
+}
+
+/** What people do with reports, on this installation's stores and limits. */
+export function createReportVerbs(tools: ReportTools): ReportVerbs {
+  return {
+    submit: createSubmitReport(tools),
+    withdraw: createWithdrawReport(tools),
+    attach: createAttachToReport(tools),
+    mine: createMyReports(tools),
+    mineByNumber: createMyReportByNumber(tools),
   };
 }
 
@@ -88,9 +112,10 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const storage = await openStorage(config);
   const coordination = await openCoordination(config, clock);
   const metrics = createMetrics();
+  const official = createOfficialDirectory();
   const lookup = createLookup({
     store: storage.blacklist,
-    official: createOfficialDirectory(),
+    official,
     facts: factsOf,
     clock,
   });
@@ -100,7 +125,16 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     handlers: HANDLERS,
     dialogues: DIALOGUES,
     understand,
-    ask: { lookup, judge: lazyJudge() },
+    ask: { lookup, ...lazyClassifier() },
+    reports: createReportVerbs({
+      reports: storage.reports,
+      box: createSealedBox(secretKey),
+      keyedHash,
+      official,
+      take: (...asked) => coordination.take(...asked),
+      clock,
+      log,
+    }),
     storage,
     words: SYSTEM_WORDS,
     coordination,

@@ -24,11 +24,15 @@ export async function check(
     const [verdict] = await ask.lookup([only]);
     if (verdict === undefined) throw new RangeError('lookup gave no verdict');
     const abroad = ABROAD.test(message.words);
-    return say(checkedOne({ verdict, judgement: await judging, reporting, abroad, now: message.now }));
+    const data = { verdict, judgement: await judging, reporting, abroad, now: message.now };
+    return { ...say(checkedOne(data)), asked: [only] };
   }
   const [verdicts, judgement] = await Promise.all([
     only === undefined ? [] : ask.lookup(identifiers.slice(0, MOST)),
     ask.judge(message.words),
   ]);
-  return say(checkedText({ verdicts, judgement, reporting }));
+  return {
+    ...say(checkedText({ verdicts, judgement, reporting })),
+    ...(only === undefined ? {} : { asked: identifiers }),
+  };
 }

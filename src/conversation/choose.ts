@@ -1,4 +1,4 @@
-import type { Ask, Dialogue, Handler, Message, Session, Turn } from './contract.js';
+import type { Ask, Dialogue, DialogueState, Handler, Message, Session, Tell, Turn } from './contract.js';
 
 export interface Chosen {
   /** Handler, or `dialogue:step`. */
@@ -6,6 +6,10 @@ export interface Chosen {
   readonly turn: Turn | Promise<Turn>;
   /** The last of the list took it: nothing else understood the message. */
   readonly fallback: boolean;
+  /** Says what came of the turn's command. */
+  readonly told: Tell | undefined;
+  /** Breaks into anything and needs nothing (紧急, 帮助): nothing may stand above its words. */
+  readonly urgent: boolean;
 }
 
 /** Finds who answers a message: interrupts, then the running step, then the list in its order. */
@@ -17,8 +21,15 @@ export function runningDialogue(
   session: Session,
   now: number,
 ): Dialogue | null {
-  const state = session.dialogue;
-  if (state === null) return null;
+  return session.dialogue === null ? null : runs(dialogues, session.dialogue, now);
+}
+
+/** The dialogue of a state, or null when it is over by time, by version or by name. */
+export function runs(
+  dialogues: ReadonlyMap<string, Dialogue>,
+  state: DialogueState,
+  now: number,
+): Dialogue | null {
   const dialogue = dialogues.get(state.dialogue);
   if (dialogue === undefined || dialogue.version !== state.version || state.expiresAt <= now) return null;
   return Object.hasOwn(dialogue.steps, state.step) ? dialogue : null;
@@ -36,7 +47,8 @@ export function createChoose(handlers: readonly Handler[], dialogues: readonly D
       const match = handler.when(message, session);
       if (match === null) continue;
       const turn = handler.reply(match, message, session, ask);
-      return { name: handler.name, turn, fallback: handler === last };
+      const urgent = handler.interrupts === true && handler.standalone === true;
+      return { name: handler.name, turn, fallback: handler === last, told: handler.told, urgent };
     }
     return null;
   };
@@ -53,11 +65,11 @@ export function createChoose(handlers: readonly Handler[], dialogues: readonly D
     const state = session.dialogue;
     if (dialogue === null || state === null) return fromList(message, session, ask);
     const name = `${dialogue.name}:${state.step}`;
-    const step = dialogue.steps[state.step]?.reply(message, session, state, ask) ?? null;
-    if (step === null) return fromList(message, session, ask);
-    if (!(step instanceof Promise)) return { name, turn: step, fallback: false };
-    return step.then((turn) =>
-      turn === null ? fromList(message, session, ask) : { name, turn, fallback: false },
-    );
+    const step = dialogue.steps[state.step];
+    const answer = step?.reply(message, session, state, ask) ?? null;
+    if (answer === null) return fromList(message, session, ask);
+    const chosen = { name, fallback: false, told: step?.told, urgent: false };
+    if (!(answer instanceof Promise)) return { ...chosen, turn: answer };
+    return answer.then((turn) => (turn === null ? fromList(message, session, ask) : { ...chosen, turn }));
   };
 }

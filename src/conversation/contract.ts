@@ -1,7 +1,9 @@
 import type { Verdict } from '../blacklist/index.js';
+import type { ErrorCode } from '../core/error-codes.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
-import type { Judgement } from '../schemes/index.js';
+import type { Refused, Report, ReportDraft } from '../reports/index.js';
+import type { Judgement, SchemeId } from '../schemes/index.js';
 
 export type ChannelName = 'official-account' | 'wechaty' | 'web' | 'cli';
 
@@ -66,6 +68,8 @@ export interface DialogueState {
   readonly dialogue: string;
   readonly step: string;
   readonly draft: Readonly<Record<string, unknown>>;
+  /** What belongs to the person alone (story, contact): sealed in the store, unlike the draft. */
+  readonly personal?: Readonly<Record<string, string>>;
   readonly version: number;
   /** ms since epoch; after it the dialogue is over. */
   readonly expiresAt: number;
@@ -73,6 +77,10 @@ export interface DialogueState {
 
 export interface Session {
   readonly dialogue: DialogueState | null;
+  /** A dialogue that something more urgent pushed aside; its own handler takes it up again. */
+  readonly parked?: DialogueState | null;
+  /** What happened since the last contact, one line each; stands above the next answer, once. */
+  readonly news?: readonly News[];
   /** Replies not yet delivered: sent when the person answers 继续. */
   readonly pending: readonly string[];
   /** ms since epoch; pending texts older than a day are dropped. */
@@ -83,26 +91,78 @@ export interface Session {
   readonly said?: readonly Reply[];
 }
 
+/** One line for the next contact. `key` makes a second delivery of the same news harmless. */
+export interface News {
+  readonly key: string;
+  readonly text: string;
+}
+
 export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
 
 /** Effects that a turn asks for; `conversation/execute.ts` carries each out exactly once. */
 export type Command =
   | { readonly type: 'subscriber.follow'; readonly scene: string | null }
-  | { readonly type: 'subscriber.unfollow' };
+  | { readonly type: 'subscriber.unfollow' }
+  | { readonly type: 'report.submit'; readonly draft: ReportDraft }
+  | { readonly type: 'report.withdraw'; readonly number: string }
+  | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] };
 
-/** What a handler decides. Omitted `session` = unchanged; nothing is written then. */
+/** A report as its reporter may see it (我的举报). */
+export interface ReportView
+  extends Pick<
+    Report,
+    'number' | 'status' | 'suspects' | 'spoofed' | 'scheme' | 'history' | 'createdAt' | 'updatedAt'
+  > {
+  /** Pictures and voices that belong to it. */
+  readonly attachments: number;
+}
+
+/** What came of a command about a report: done, or honestly refused. Plain data, equal for every repeat. */
+export type CommandOutcome =
+  | {
+      readonly done: true;
+      readonly report: ReportView;
+      /** Suspects that were left out of a submitted report, and why. */
+      readonly refused: readonly Refused[];
+    }
+  | { readonly done: false; readonly code: ErrorCode };
+
+/**
+ * What a handler decides. Omitted `session` = unchanged; nothing is written then. With a command about a
+ * report among the commands, `told` speaks after it was carried out, and `replies` are not used.
+ */
 export interface Turn {
   readonly replies: readonly Reply[];
   readonly session?: Session;
   readonly commands?: readonly Command[];
+  /** What this turn was asked about; `Ask.lastAsked` knows it for half an hour. Not kept in the store. */
+  readonly asked?: readonly Identifier[];
 }
 
-/** Read-only questions that a handler may ask. Stop sign: more than 12 methods. */
-export interface Ask {
+/**
+ * Says what came of a turn's command about a report. Pure; commands of its turn are not carried out. `session`
+ * is the one that the turn decided on.
+ */
+export type Tell = (outcome: CommandOutcome, message: Message, session: Session) => Turn;
+
+/** Read-only questions about the world. */
+export interface Questions {
   /** One explained verdict for each identifier, in order. */
   lookup(identifiers: readonly Identifier[]): Promise<readonly Verdict[]>;
   /** Holds a text against the scripts of the known frauds. */
   judge(text: string): Promise<Judgement>;
+  /** The schemes that a text resembles, best first, even faintly: a guess to ask the person about. */
+  resembles(text: string): Promise<readonly SchemeId[]>;
+}
+
+/** Read-only questions that a handler may ask. Stop sign: more than 12 methods. */
+export interface Ask extends Questions {
+  /** The reports of the person who writes, newest first; nobody else's. */
+  myReports(): Promise<readonly ReportView[]>;
+  /** The report of the person's own whose number stands in a loose text; null when there is none. */
+  myReport(text: string): Promise<ReportView | null>;
+  /** What the person asked about last, within half an hour; [] when unknown. Never fails. */
+  lastAsked(): Promise<readonly Identifier[]>;
 }
 
 /**
@@ -121,6 +181,7 @@ export interface Handler<Match = unknown> {
   /** Null when this message is not for this handler. */
   when(message: Message, session: Session): Match | null;
   reply(match: Match, message: Message, session: Session, ask: Ask): Turn | Promise<Turn>;
+  readonly told?: Tell;
 }
 
 /** One step of a dialogue: null = this message is no answer to it, the handlers may have it. */
@@ -131,6 +192,7 @@ export interface DialogueStep {
     state: DialogueState,
     ask: Ask,
   ): Turn | null | Promise<Turn | null>;
+  readonly told?: Tell;
 }
 
 /**

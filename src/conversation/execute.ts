@@ -1,13 +1,34 @@
-import type { Command } from './contract.js';
+import { isTxwzError } from '../core/errors.js';
+import type {
+  AttachToReport,
+  MyReportByNumber,
+  MyReports,
+  SubmitReport,
+  WithdrawReport,
+} from '../reports/index.js';
+import type { Command, CommandOutcome } from './contract.js';
+import { refusal, viewOf } from './report-view.js';
 import type { SubscriberStore } from './stores.js';
+
+/** What the conversation does with reports; made by src/reports. */
+export interface ReportVerbs {
+  readonly submit: SubmitReport;
+  readonly withdraw: WithdrawReport;
+  readonly attach: AttachToReport;
+  readonly mine: MyReports;
+  readonly mineByNumber: MyReportByNumber;
+}
 
 export interface Effects {
   readonly subscribers: SubscriberStore;
+  readonly reports: ReportVerbs;
 }
 
 /** Who a command is about, and the key that makes a repeat harmless. */
 export interface CommandContext {
   readonly account: string;
+  /** The platform's id of the person: reports keep it sealed, to bring their result. */
+  readonly user: string;
   readonly userKey: string;
   /** Key of the delivery: the idempotency key that an effect stores in its own row. */
   readonly key: string;
@@ -16,19 +37,48 @@ export interface CommandContext {
 }
 
 /**
- * Carries a command out. A repeat with the same context changes nothing: the store's verbs are
- * idempotent by (account, userKey, at).
- * @throws store_unavailable
+ * Carries a command out and says what came of it, null where nobody is told. A repeat with the same context
+ * changes nothing and has the same outcome: the verbs are idempotent by the delivery's key, by (account,
+ * userKey, at), or by what they change.
+ * @throws store_unavailable, and any error that is no refusal
  */
-export function execute(command: Command, context: CommandContext, effects: Effects): Promise<void> {
+export async function execute(
+  command: Command,
+  context: CommandContext,
+  effects: Effects,
+): Promise<CommandOutcome | null> {
   const { account, userKey, at } = context;
+  const { subscribers, reports } = effects;
   switch (command.type) {
     case 'subscriber.follow':
-      return effects.subscribers.follow(account, userKey, command.scene, at);
+      await subscribers.follow(account, userKey, command.scene, at);
+      return null;
     case 'subscriber.unfollow':
-      return effects.subscribers.unfollow(account, userKey, at);
+      await subscribers.unfollow(account, userKey, at);
+      return null;
+    case 'report.submit':
+      return outcome(reports.submit(command.draft, context));
+    case 'report.withdraw':
+      return outcome(reports.withdraw(context, command.number).then((report) => ({ report })));
+    case 'report.attach':
+      return outcome(reports.attach(context, command.number, command.media).then((report) => ({ report })));
     default:
       return unknownCommand(command);
+  }
+}
+
+async function outcome(
+  work: Promise<
+    Pick<Awaited<ReturnType<SubmitReport>>, 'report'> & Partial<Awaited<ReturnType<SubmitReport>>>
+  >,
+): Promise<CommandOutcome> {
+  try {
+    const { report, refused = [] } = await work;
+    return { done: true, report: viewOf(report), refused };
+  } catch (error) {
+    const code = isTxwzError(error) ? refusal(error.code) : null;
+    if (code === null) throw error;
+    return { done: false, code };
   }
 }
 

@@ -1,4 +1,6 @@
 export * from './contract.js';
 export { createConverse } from './converse.js';
+export type { ReportVerbs } from './execute.js';
+export { keepNews } from './news.js';
 export type { After, ConversationMetrics, ConversationWords, ConverseParts, Outcome } from './parts.js';
 export type * from './stores.js';

@@ -4,7 +4,8 @@ import type { Clock } from '../core/clock.js';
 import type { KeyedHash } from '../core/keyed-hash.js';
 import type { Log } from '../core/log.js';
 import type { Understanding } from '../intent/index.js';
-import type { Ask, Dialogue, Handler, Outbound } from './contract.js';
+import type { Dialogue, Handler, Outbound, Questions } from './contract.js';
+import type { ReportVerbs } from './execute.js';
 import type { SessionStore, SubscriberStore } from './stores.js';
 
 /** How one delivery ended; label of the metrics. */
@@ -48,7 +49,8 @@ export interface ConverseParts {
   readonly handlers: readonly Handler[];
   readonly dialogues?: readonly Dialogue[];
   readonly words: ConversationWords;
-  readonly ask: Ask;
+  readonly ask: Questions;
+  readonly reports: ReportVerbs;
   readonly understand: (text: string) => Understanding;
   readonly storage: { readonly sessions: SessionStore; readonly subscribers: SubscriberStore };
   readonly coordination: Coordination;

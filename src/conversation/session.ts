@@ -1,6 +1,6 @@
 import { DAY_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
-import { runningDialogue } from './choose.js';
+import { runningDialogue, runs } from './choose.js';
 import type { Dialogue, Session } from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
 import type { SessionStore } from './stores.js';
@@ -19,11 +19,14 @@ export function refreshSession(
 ): Session {
   const stale = session.pendingSince !== null && session.pendingSince + PENDING_MS <= now;
   const over = session.dialogue !== null && runningDialogue(dialogues, session, now) === null;
-  if (!stale && !over) return session;
+  const parked = session.parked ?? null;
+  const forgotten = parked !== null && runs(dialogues, parked, now) === null;
+  if (!stale && !over && !forgotten) return session;
   return {
     ...session,
     ...(stale ? { pending: [], pendingSince: null, pendingLate: false } : {}),
     ...(over ? { dialogue: null } : {}),
+    ...(forgotten ? { parked: null } : {}),
   };
 }
 

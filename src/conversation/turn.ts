@@ -2,13 +2,16 @@ import { DAY_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
 import { utf8Length } from '../core/text-fit.js';
 import { type Choose, createChoose } from './choose.js';
-import type { Ask, Dialogue, Inbound, Message, Reply, Session, Turn } from './contract.js';
+import type { Ask, CommandOutcome, Dialogue, Inbound, Message, Reply, Session, Turn } from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
-import { type CommandContext, execute, mayRunLater } from './execute.js';
+import { type CommandContext, type Effects, execute, mayRunLater } from './execute.js';
 import { fitReplies, MAX_TEXT_BYTES } from './fit.js';
+import { createLastAsked } from './last-asked.js';
 import { toMessage } from './message.js';
+import { withNews } from './news.js';
 import type { ConverseParts } from './parts.js';
 import type { Persist } from './persist.js';
+import { viewOf } from './report-view.js';
 import { refreshSession, withPending } from './session.js';
 
 const ATTEMPTS = 3;
@@ -41,6 +44,8 @@ export interface Turns {
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   const { handlers, dialogues = [], words, understand, clock, metrics } = parts;
   const { sessions } = parts.storage;
+  const effects: Effects = { subscribers: parts.storage.subscribers, reports: parts.reports };
+  const lastAsked = createLastAsked(parts.coordination);
   const byName: ReadonlyMap<string, Dialogue> = new Map(dialogues.map((one) => [one.name, one]));
   const byPrecedence = [
     ...handlers.filter((handler) => handler.interrupts === true),
@@ -48,29 +53,48 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   ];
   const choose: Choose = createChoose(handlers, dialogues);
 
-  /** Marks the waiting time of look-ups as time of the store, and counts verdicts. */
-  const watched = (progress: Progress): Ask => ({
-    async lookup(identifiers) {
+  /**
+   * The questions of one person. Marks the waiting time of the store as such, and counts verdicts. Reports are
+   * only ever those of the person: nobody else's can be asked for.
+   */
+  function asking(person: Inbound, userKey: string, progress: Progress): Ask {
+    async function inStore<T>(work: Promise<T>): Promise<T> {
       progress.waitsFor = 'store';
-      const verdicts = await parts.ask.lookup(identifiers);
+      const found = await work;
       progress.waitsFor = 'handler';
-      if (metrics) for (const verdict of verdicts) metrics.verdict(verdict.level);
-      return verdicts;
-    },
-    judge: (what) => parts.ask.judge(what),
-  });
+      return found;
+    }
+    return {
+      async lookup(identifiers) {
+        const verdicts = await inStore(parts.ask.lookup(identifiers));
+        if (metrics) for (const verdict of verdicts) metrics.verdict(verdict.level);
+        return verdicts;
+      },
+      judge: (what) => parts.ask.judge(what),
+      resembles: (what) => parts.ask.resembles(what),
+      myReports: async () => (await inStore(parts.reports.mine(person))).map(viewOf),
+      myReport: async (what) => {
+        const report = await inStore(parts.reports.mineByNumber(person, what));
+        return report === null ? null : viewOf(report);
+      },
+      lastAsked: () => lastAsked.recall(userKey),
+    };
+  }
 
-  async function carryOut(turn: Turn, inbound: Inbound, userKey: string): Promise<void> {
+  /** Carries the commands out; the outcome of the last one that people are told about, null without one. */
+  async function carryOut(turn: Turn, inbound: Inbound, userKey: string): Promise<CommandOutcome | null> {
     const context = contextOf(inbound, userKey);
+    let outcome: CommandOutcome | null = null;
     for (const command of turn.commands ?? []) {
-      const work = (): Promise<void> => execute(command, context, parts.storage);
+      const work = (): Promise<CommandOutcome | null> => execute(command, context, effects);
       try {
-        await work();
+        outcome = (await work()) ?? outcome;
       } catch (error) {
         if (!mayRunLater(command) || !isTxwzError(error, 'store_unavailable')) throw error;
-        void persist(command.type, work);
+        void persist(command.type, async () => void (await work()));
       }
     }
+    return outcome;
   }
 
   /** One try on one loaded session; null when another turn saved first and it must be tried again. */
@@ -95,18 +119,28 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     const kept = stored?.session ?? EMPTY_SESSION;
     const session = stored === null ? kept : refreshSession(kept, byName, message.now);
     progress.waitsFor = 'handler';
-    const chosen = await choose(message, session, watched(progress));
+    const chosen = await choose(message, session, asking(inbound, userKey, progress));
     progress.handler = chosen.name;
     let turn = await chosen.turn;
     if (chosen.fallback && toldOver(kept, session, message.now)) {
       turn = { replies: [text(words.dialogueOver)], session: { ...session, dialogue: null } };
     }
+    if (turn.asked !== undefined) lastAsked.note(userKey, turn.asked);
+    if (turn.commands !== undefined) {
+      progress.waitsFor = 'store';
+      const outcome = await carryOut(turn, inbound, userKey);
+      if (outcome !== null && chosen.told !== undefined)
+        turn = {
+          session: turn.session ?? session,
+          ...chosen.told(outcome, message, turn.session ?? session),
+        };
+    }
+    if (!chosen.urgent) turn = withNews(turn, session);
     const fitted = fitReplies(turn.replies, words);
     let next = turn.session ?? session;
     if (fitted.rest.length > 0) next = withPending(next, fitted.rest, message.now, false);
     const replies = lateHint(fitted.now, session, next);
-    if (turn.commands !== undefined || next !== session) progress.waitsFor = 'store';
-    await carryOut(turn, inbound, userKey);
+    if (next !== session) progress.waitsFor = 'store';
     if (next !== session) {
       try {
         await sessions.save(userKey, { ...next, said: replies }, stored?.version ?? 0, inbound.key);
@@ -153,7 +187,10 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
           if (turn instanceof Promise) return null;
           for (const command of turn.commands ?? []) {
             if (mayRunLater(command))
-              void persist(command.type, () => execute(command, contextOf(inbound, userKey), parts.storage));
+              void persist(
+                command.type,
+                async () => void (await execute(command, contextOf(inbound, userKey), effects)),
+              );
           }
           return fitReplies(turn.replies, words).now;
         }
@@ -167,13 +204,20 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
 
 const contextOf = (inbound: Inbound, userKey: string): CommandContext => ({
   account: inbound.account,
+  user: inbound.user,
   userKey,
   key: inbound.key,
   at: inbound.sentAt,
 });
 
+const outOfReach = (): Promise<never> => Promise.reject(new RangeError('out of reach'));
+
 /** What handlers get to ask when the store is out of reach. */
 const REFUSING: Ask = {
-  lookup: () => Promise.reject(new RangeError('out of reach')),
-  judge: () => Promise.reject(new RangeError('out of reach')),
+  lookup: outOfReach,
+  judge: outOfReach,
+  resembles: outOfReach,
+  myReports: outOfReach,
+  myReport: outOfReach,
+  lastAsked: outOfReach,
 };

@@ -1,7 +1,7 @@
 import type { Level, Verdict } from '../../src/blacklist/index.js';
 import type { Judgement, Scheme } from '../../src/schemes/index.js';
 import { schemeById } from '../../src/schemes/index.js';
-import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT_ELSEWHERE, SELF_TEST } from '../shared/door.js';
+import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT, SELF_TEST } from '../shared/door.js';
 import { BLANK, lines, quoted } from '../shared/format.js';
 import { named } from '../shared/identifier.js';
 import { FRAUD_NAME, LEVEL_MARK, LEVEL_ORDER } from '../shared/level.js';
@@ -35,7 +35,7 @@ export function checkedText(data: CheckedText): string {
     act(worst, scheme),
     BLANK,
     ...(rows.length > MOST_LINES ? [...rows.slice(MOST_LINES), BLANK] : []),
-    data.reporting ? DOOR_REPORT_ELSEWHERE : dangerous ? DOOR_EMERGENCY : DOOR_MORE_WORDS,
+    data.reporting ? DOOR_REPORT : dangerous ? DOOR_EMERGENCY : DOOR_MORE_WORDS,
   );
 }
 

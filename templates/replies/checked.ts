@@ -2,7 +2,7 @@ import type { Level, Verdict } from '../../src/blacklist/index.js';
 import type { IdentifierType } from '../../src/identifiers/index.js';
 import type { Judgement } from '../../src/schemes/index.js';
 import { schemeById } from '../../src/schemes/index.js';
-import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT_ELSEWHERE, SELF_TEST } from '../shared/door.js';
+import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT, SELF_TEST } from '../shared/door.js';
 import { factsLine, NO_SUCH_NUMBER, recycledLine } from '../shared/facts.js';
 import { BLANK, lines, quoted, shownDate } from '../shared/format.js';
 import { named, shown } from '../shared/identifier.js';
@@ -91,8 +91,7 @@ const matchedLine = ({ matched, identifier, level }: Verdict): string | null =>
       ? `整个网站 ${shown(matched, level)} 都被举报。`
       : `被举报的是 ${named(matched, level)}。`;
 
-const door = ({ reporting }: CheckedOne, usual: string): string =>
-  reporting ? DOOR_REPORT_ELSEWHERE : usual;
+const door = ({ reporting }: CheckedOne, usual: string): string => (reporting ? DOOR_REPORT : usual);
 
 const confirmed = (data: CheckedOne): string => {
   const { verdict } = data;

@@ -1,16 +1,6 @@
 import { BLANK, lines } from '../shared/format.js';
 
 /** What comes in later work: said in one line, with what to do today. */
-export const reportLater = (): string =>
-  lines(
-    '这里还不能登记举报，正在做。今天这样举报：',
-    '骗了钱，打 110',
-    '没骗到，用国家反诈中心 App「我要举报」',
-    '骚扰电话、垃圾短信，到 12321.cn',
-    BLANK,
-    '把号码或整条短信发给我，我先查它有没有记录。',
-  );
-
 export const myReportsLater = (): string =>
   lines(
     '这里还不能查举报进度，正在做。',

@@ -10,6 +10,7 @@ import { SYSTEM_WORDS } from '../../templates/replies/system.js';
 import {
   MemorySessions,
   MemorySubscribers,
+  NO_REPORTS,
   NotingOutbound,
   textFrom,
   textOf,
@@ -51,7 +52,9 @@ describe.skipIf(url === null)('two web processes on one Redis', () => {
           ask: {
             lookup: async () => [],
             judge: async () => ({ risk: 'low', score: 0, scheme: null, reasons: [] }),
+            resembles: async () => [],
           },
+          reports: NO_REPORTS,
           understand: () => ({ intent: 'other', identifiers: [], own: [] }),
           storage: { sessions, subscribers: new MemorySubscribers() },
           coordination,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ask, Handler, Inbound, Turn } from '../../src/conversation/contract.js';
+import type { Handler, Inbound, Questions, Turn } from '../../src/conversation/contract.js';
 import { type ConverseParts, createConverse, type Outcome } from '../../src/conversation/index.js';
 import { createEmbeddedCoordination } from '../../src/coordination/index.js';
 import { TxwzError } from '../../src/core/errors.js';
@@ -11,6 +11,7 @@ import {
   HandTime,
   MemorySessions,
   MemorySubscribers,
+  NO_REPORTS,
   NotingOutbound,
   settle,
   textFrom,
@@ -31,9 +32,10 @@ const hold = (): Held => {
   return { opened, release };
 };
 
-const unused: Ask = {
+const unused: Questions = {
   lookup: async () => [],
   judge: async () => ({ risk: 'low', score: 0, scheme: null, reasons: [] }),
+  resembles: async () => [],
 };
 
 function world(handlers: readonly Handler[], over: Partial<ConverseParts> = {}) {
@@ -55,6 +57,7 @@ function world(handlers: readonly Handler[], over: Partial<ConverseParts> = {}) 
     handlers,
     words: SYSTEM_WORDS,
     ask: unused,
+    reports: NO_REPORTS,
     understand: () => ({ intent: 'other', identifiers: [], own: [] }),
     storage: { sessions, subscribers },
     coordination: createEmbeddedCoordination({ clock: time.clock }),

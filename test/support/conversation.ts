@@ -5,7 +5,7 @@ import {
   type Reply,
   type Session,
 } from '../../src/conversation/contract.js';
-import type { After } from '../../src/conversation/index.js';
+import type { After, ReportVerbs } from '../../src/conversation/index.js';
 import type { SessionStore, StoredSession, SubscriberStore } from '../../src/conversation/stores.js';
 import { TxwzError } from '../../src/core/errors.js';
 
@@ -129,6 +129,17 @@ export class NotingOutbound implements Outbound {
     return this.how;
   }
 }
+
+const refuses = (): Promise<never> => Promise.reject(new TxwzError('store_unavailable', { detail: 'test' }));
+
+/** For conversations in which nobody reports. */
+export const NO_REPORTS: ReportVerbs = {
+  submit: refuses,
+  withdraw: refuses,
+  attach: refuses,
+  mine: refuses,
+  mineByNumber: refuses,
+};
 
 let serial = 0;
 

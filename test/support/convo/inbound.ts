@@ -22,7 +22,12 @@ export function toInbound(said: string, user: string, at: number, serial: number
     case 'unfollow':
       return { ...base, kind: 'unfollow' };
     case 'image':
-      return { ...base, kind: 'image', mediaId: 'media-1', url: null };
+      return {
+        ...base,
+        kind: 'image',
+        mediaId: detail === '' ? 'media-1' : `media-image-${detail}`,
+        url: null,
+      };
     case 'voice':
       return { ...base, kind: 'voice', mediaId: 'media-2', recognition: detail || null };
     case 'video':

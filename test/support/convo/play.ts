@@ -1,4 +1,5 @@
 import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
+import { createReportVerbs } from '../../../src/app.js';
 import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
 import { createClassifier } from '../../../src/classify/index.js';
 import { createConverse } from '../../../src/conversation/index.js';
@@ -6,6 +7,7 @@ import type { Coordination } from '../../../src/coordination/index.js';
 import { TxwzError } from '../../../src/core/errors.js';
 import { createKeyedHash } from '../../../src/core/keyed-hash.js';
 import { silentLog } from '../../../src/core/log.js';
+import { createSealedBox } from '../../../src/core/sealed-box.js';
 import { factsOf } from '../../../src/facts/index.js';
 import { understand } from '../../../src/intent/index.js';
 import type { Storage } from '../../../src/storage/port.js';
@@ -13,6 +15,7 @@ import { SYSTEM_WORDS } from '../../../templates/replies/system.js';
 import { HandTime } from '../conversation.js';
 import { prepare } from './given.js';
 import { toInbound } from './inbound.js';
+import { NumberAliases } from './number-aliases.js';
 import { readScript } from './script.js';
 import { direct, type Transport, webhook } from './transport.js';
 
@@ -29,6 +32,8 @@ const SILENCE = '< （不回复）';
 const START = Date.parse('2026-11-20T10:00:00+08:00');
 /** Between two messages of a person; also gives each its own second of CreateTime. */
 const PAUSE_MS = 20_000;
+
+const SECRET = 'transcripts-transcripts-transcripts';
 
 const official = createOfficialDirectory();
 const classifier = createClassifier();
@@ -62,6 +67,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
   let down = false;
   const { storage } = stage;
   const coordination = stage.coordination(time.clock);
+  const keyedHash = createKeyedHash(SECRET);
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
@@ -74,7 +80,17 @@ export async function play(source: string, stage: Stage): Promise<string> {
         clock: time.clock,
       }),
       judge: async (text) => classifier.judge(text),
+      resembles: async (text) => classifier.resembles(text),
     },
+    reports: createReportVerbs({
+      reports: breakable<typeof storage.reports>(storage.reports, () => down),
+      box: createSealedBox(SECRET),
+      keyedHash,
+      official,
+      take: (...asked) => coordination.take(...asked),
+      clock: time.clock,
+      log: silentLog,
+    }),
     understand,
     storage: {
       sessions: breakable<typeof storage.sessions>(storage.sessions, () => down),
@@ -84,7 +100,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
     outbound: { send: async () => 'kept' },
     clock: time.clock,
     log: silentLog,
-    keyedHash: createKeyedHash('transcripts-transcripts-transcripts'),
+    keyedHash,
     metrics: {
       answered: (_outcome, handler) => stage.onHandler?.(handler),
       duplicate: () => {},
@@ -105,6 +121,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
     let user = 'ogo-anna';
     let serial = 1_000;
     const out: string[] = [];
+    const numbers = new NumberAliases();
     for (const line of script) {
       out.push(line.text);
       if (line.kind === 'clock') time.now = line.at;
@@ -112,8 +129,9 @@ export async function play(source: string, stage: Stage): Promise<string> {
       else if (line.kind === 'user') user = `ogo-${line.name}`;
       else if (line.kind === 'store') down = !line.up;
       else if (line.kind === 'said') {
-        const inbound = toInbound(line.said, user, time.now, serial++);
-        out.push(quotedLines(await transport.deliver(inbound)));
+        const inbound = toInbound(numbers.real(line.said), user, time.now, serial++);
+        const answer = await transport.deliver(inbound);
+        out.push(quotedLines(answer === null ? null : numbers.alias(answer)));
         time.now += PAUSE_MS;
       }
     }

@@ -1,0 +1,132 @@
+import type { DialogueStep, Message, Session, Turn } from '../../src/conversation/contract.js';
+import { findReportNumber } from '../../src/reports/index.js';
+import { askResume, NOT_UNDERSTOOD, type ReportNote } from '../../templates/replies/report.js';
+import { askedFor } from '../shared/asked-for.js';
+import { say } from '../shared/say.js';
+import { again, goOn, type Here, questionOf, show } from './flow.js';
+import {
+  formOf,
+  isBlank,
+  MOST_MEDIA,
+  type ReportForm,
+  type ReportStepName,
+  stateOf,
+  withAnswered,
+  withMedia,
+} from './form.js';
+
+const SKIP =
+  /^(?:跳过|略过|跳|skip|不填|不用填|不想说|不想填|不留|不知道|不清楚|不记得|记不清|说不清|忘了)[了吧。.!！]*$/iu;
+const QUESTION = /[?？]|吗$|么$|是不是|怎么样了/u;
+const ASIDE = new Set(['awareness', 'greeting', 'reward_status']);
+/** A longer text tells the story even where it asks. */
+const ASIDE_LENGTH = 40;
+const ABOUT_A_REPORT = /^(?:撤回|撤销|补充|查看)/u;
+
+/** What a step makes of a message that none of the common words took. */
+export type Read = (form: ReportForm, here: Here) => Turn | null | Promise<Turn | null>;
+
+/** A message that asks for something else; it is answered, the report stays. */
+function isAside({ understood, words }: Message): boolean {
+  if (findReportNumber(words) !== null && ABOUT_A_REPORT.test(words)) return true;
+  if (understood === null || words.length > ASIDE_LENGTH) return false;
+  if (ASIDE.has(understood.intent)) return QUESTION.test(words) || understood.intent === 'reward_status';
+  return understood.intent === 'query' && QUESTION.test(words);
+}
+
+/** A picture belongs to the report whichever question it answers. */
+function withPicture(form: ReportForm, message: Message): { form: ReportForm; note: ReportNote } | null {
+  if (message.kind !== 'image') return null;
+  if (form.media.length >= MOST_MEDIA) return { form, note: { kind: 'too-many-pictures', most: MOST_MEDIA } };
+  const more = withMedia(form, [{ mediaId: message.mediaId, kind: 'image' }]);
+  return { form: more, note: { kind: 'picture', count: more.media.length } };
+}
+
+/** 返回: the step before, whose new answer replaces the old one. */
+function back(form: ReportForm, step: ReportStepName, here: Here): Turn {
+  const before = form.trail.slice(0, -1);
+  const target = before.at(-1);
+  if (target === undefined) return again(form, step, here, NOT_UNDERSTOOD.first);
+  return redo({ ...form, trail: before }, target, here);
+}
+
+/** Asks a step again; what is kept there stands until something new is said. */
+export function redo(form: ReportForm, step: ReportStepName, here: Here): Turn {
+  const opened = {
+    ...form,
+    answered: form.answered.filter((one) => one !== step),
+    redo: step,
+  };
+  const kept = keptAt(form, step);
+  const notes: ReportNote[] =
+    kept === null ? [] : [{ kind: 'said', text: `现在是：${kept}。发新的就换掉，不改回复「跳过」。` }];
+  return show(opened, step, here, notes);
+}
+
+function keptAt(form: ReportForm, step: ReportStepName): string | null {
+  const filled: Partial<Record<ReportStepName, boolean>> = {
+    identifiers: form.suspects.length + form.spoofed.length > 0,
+    story: form.story !== '',
+    spoofing: form.story !== '',
+    scheme: form.scheme !== null,
+    loss: form.lossYuan !== null,
+    contact: form.contact !== null,
+  };
+  return filled[step] === true ? '已填好' : null;
+}
+
+/** Whether a step may be left open. */
+const mayLeave = (form: ReportForm, step: ReportStepName): boolean =>
+  step !== 'story' || form.story !== '' || form.suspects.length + form.spoofed.length + form.media.length > 0;
+
+function skip(form: ReportForm, step: ReportStepName, here: Here): Turn | Promise<Turn> {
+  if (step === 'summary') return again(form, step, here, NOT_UNDERSTOOD.summary);
+  if (!mayLeave(form, step)) return again(form, step, here, NOT_UNDERSTOOD.needed);
+  const left = step === 'scheme' && form.scheme === null ? { ...form, scheme: 'other' as const } : form;
+  const twin = step === 'spoofing' ? withAnswered(left, 'story') : left;
+  return goOn(withAnswered(twin, step), here);
+}
+
+/** 举报 tapped or typed again: an old button, or a new case. */
+const stale = (form: ReportForm, { message, session }: Here): Turn => ({
+  ...say(askResume(form)),
+  session: { ...session, dialogue: stateOf(form, 'resume', message.now) },
+});
+
+/** Takes up a report that was begun: what was asked last is asked again. */
+export const takeUp = (
+  form: ReportForm,
+  here: Here,
+  notes: readonly ReportNote[] = [],
+): Turn | Promise<Turn> => {
+  const step = form.trail.at(-1);
+  return step === undefined || form.unsifted ? goOn(form, here, notes) : show(form, step, here, notes);
+};
+
+/** One step of the table: the words that hold everywhere, then what the step reads. */
+export function reportStep(step: ReportStepName, read: Read): DialogueStep {
+  return {
+    reply(message, session, state, ask) {
+      const form = formOf(state);
+      if (form === null) return null;
+      const here: Here = { message, session, ask };
+      const picture = withPicture(form, message);
+      if (picture !== null)
+        return show(picture.form, step, here, [picture.note], afterPicture(picture.form, step));
+      const asked = askedFor(message);
+      if (asked === 'report') return isBlank(form) ? show(form, step, here) : stale(form, here);
+      if (asked === 'back') return back(form, step, here);
+      if (asked !== null && asked !== 'continue') return null;
+      if (message.words === '') return null;
+      if (SKIP.test(message.words)) return skip(form, step, here);
+      if (isAside(message)) return null;
+      return read(form, here);
+    },
+  };
+}
+
+/** Several pictures in a row are one step: the question is not asked in full for each. */
+const afterPicture = (form: ReportForm, step: ReportStepName): string =>
+  step === 'evidence' ? '还有就接着发，发完回复「好了」。' : questionOf(form, step);
+
+export const sessionWithout = (session: Session): Session => ({ ...session, dialogue: null, parked: null });
