@@ -9,6 +9,7 @@ const SUITES = {
   lookup: () => import('./lookup.js'),
   import: () => import('./import.js'),
   webhook: () => import('./webhook.js'),
+  reports: () => import('./reports.js'),
 } as const;
 
 const { values, positionals } = parseArgs({

@@ -79,7 +79,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       const { runImport } = await import('./verbs/import.js');
       exit(await runImport(file, env(options), io, options));
     });
-  verb('export <WHAT>', 'write entries to stdout')
+  verb('export <WHAT>', 'write entries or reports to stdout; reports are masked')
     .addOption(new Option('--format <F>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
     .action(async (what, options) => {
       const { runExport } = await import('./verbs/export.js');

@@ -1,16 +1,18 @@
 import { once } from 'node:events';
 import { type CliIo, EXIT } from '../io.js';
+import { runExportReports } from './export-reports.js';
 import { withCore } from './with-core.js';
 
-/** `txwz export entries [--format csv|jsonl]` to stdout; a slow reader slows the export, memory stays flat. */
+/** `txwz export entries|reports [--format csv|jsonl]` to stdout; a slow reader slows the export, memory stays flat. */
 export function runExport(
   what: string,
   env: Readonly<Record<string, string | undefined>>,
   io: CliIo,
   options: { readonly format: 'csv' | 'jsonl' },
 ): Promise<number> {
+  if (what === 'reports') return runExportReports(env, io, options);
   if (what !== 'entries') {
-    io.stderr.write(`unknown "${what}"; what can be exported: entries\n`);
+    io.stderr.write(`unknown "${what}"; what can be exported: entries, reports\n`);
     return Promise.resolve(EXIT.usage);
   }
   return withCore(env, async (core) => {
