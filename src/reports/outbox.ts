@@ -8,7 +8,7 @@ export const REPORT_JOBS = {
   fetch: 'evidence.fetch',
   /** `{v: 1, reportId, status, change}`: `change` is the place in the report's history. */
   notify: 'notify.reporter',
-  /** `{v: 1, sha256: [...]}`: drop these from the vault unless another report has them. */
+  /** `{v: 1, reportId, sha256: [...]}`: drop these from the vault unless another report has them. */
   eraseEvidence: 'evidence.erase',
 } as const;
 
@@ -36,5 +36,5 @@ export function notifyEntry({ id, status, history }: Report): OutboxEntry {
 }
 
 export function eraseEvidenceEntry(reportId: string, sha256: readonly string[]): OutboxEntry {
-  return { key: `erase:${reportId}`, job: REPORT_JOBS.eraseEvidence, payload: { v: 1, sha256 } };
+  return { key: `erase:${reportId}`, job: REPORT_JOBS.eraseEvidence, payload: { v: 1, reportId, sha256 } };
 }

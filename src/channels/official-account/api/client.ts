@@ -31,6 +31,8 @@ export interface CallOptions {
   readonly method: 'GET' | 'POST';
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Instead of `body`: sent as multipart/form-data, for the methods that take files. */
+  readonly form?: FormData;
   /** Doing it twice does no harm: only then is it repeated after -1, a time-out or a network fault. */
   readonly idempotent: boolean;
 }
@@ -66,7 +68,7 @@ interface Attempt<T> {
   readonly path: string;
   readonly method: 'GET' | 'POST';
   readonly query: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | FormData;
   readonly maxBytes: number;
   readonly idempotent: boolean;
   readonly read: (answer: HttpAnswer) => T;
@@ -173,6 +175,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
         method: options.method,
         query: options.query ?? {},
         ...(options.body === undefined ? {} : { body: plainJson(options.body) }),
+        ...(options.form === undefined ? {} : { body: options.form }),
         maxBytes: MAX_JSON_BYTES,
         idempotent: options.idempotent,
         read: (answer) => checked(path, answer),

@@ -9,7 +9,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly url: string;
   readonly method: 'GET' | 'POST';
-  readonly body?: string;
+  /** A text is JSON; a form goes as multipart/form-data. */
+  readonly body?: string | FormData;
   /** For the whole exchange, body included, ms. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -58,9 +59,10 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
       method: request.method,
       redirect: 'error',
       signal: AbortSignal.timeout(request.timeoutMs),
-      ...(request.body === undefined
-        ? {}
-        : { body: request.body, headers: { 'content-type': 'application/json; charset=utf-8' } }),
+      ...(request.body === undefined ? {} : { body: request.body }),
+      ...(typeof request.body === 'string'
+        ? { headers: { 'content-type': 'application/json; charset=utf-8' } }
+        : {}),
     });
     const bytes = await readCapped(request, response);
     return { status: response.status, contentType: response.headers.get('content-type') ?? '', bytes };
