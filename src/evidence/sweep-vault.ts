@@ -1,0 +1,31 @@
+import { type Clock, DAY_MS } from '../core/clock.js';
+import type { ReportStore } from '../reports/index.js';
+import type { BlobStore } from './blob-store.js';
+
+/** What is younger may belong to a job that runs. */
+const SETTLED_MS = DAY_MS;
+
+/**
+ * Gives up references of reports that do not (or no longer) have the evidence: what a process left that died between
+ * storing and writing the report. To be run now and then; returns how many went. Repeatable.
+ * Errors: store_unavailable
+ */
+export async function sweepVault({
+  blobs,
+  reports,
+  clock,
+}: {
+  readonly blobs: Pick<BlobStore, 'all' | 'release'>;
+  readonly reports: Pick<ReportStore, 'get'>;
+  readonly clock: Clock;
+}): Promise<number> {
+  let released = 0;
+  for await (const { sha256, ref, changedAt } of blobs.all()) {
+    if (changedAt > clock() - SETTLED_MS) continue;
+    const report = await reports.get(ref);
+    if (report?.attachments.some((one) => one.sha256 === sha256)) continue;
+    await blobs.release(sha256, ref);
+    released += 1;
+  }
+  return released;
+}
