@@ -14,8 +14,9 @@ export const cancel: Handler<true> = {
     if (asked === 'cancel' || (asked === 'back' && session.dialogue === null)) return true;
     return message.kind === 'text' && WORDS.test(message.words) ? true : null;
   },
-  reply: (_match, _message, session) =>
-    session.dialogue === null
-      ? say(nothingToCancel())
-      : { ...say(cancelled()), session: { ...session, dialogue: null } },
+  reply(_match, _message, session) {
+    if (session.dialogue === null && !session.parked) return say(nothingToCancel());
+    const free = { ...session, dialogue: null, ...(session.parked ? { parked: null } : {}) };
+    return { ...say(cancelled()), session: free };
+  },
 };

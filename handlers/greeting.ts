@@ -9,5 +9,6 @@ export const greeting: Handler<'hello' | 'thanks'> = {
   name: 'greeting',
   when: ({ understood, words }) =>
     understood?.intent === 'greeting' ? (THANKS.test(words) ? 'thanks' : 'hello') : null,
+  yields: true,
   reply: (match) => say(match === 'thanks' ? thanks() : hello()),
 };

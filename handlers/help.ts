@@ -1,5 +1,8 @@
 import type { Handler } from '../src/conversation/contract.js';
 import { help as words } from '../templates/replies/help.js';
+import { reportHelp } from '../templates/replies/report.js';
+import { shortQuestion } from './report/flow.js';
+import { formOf } from './report/form.js';
 import { askedFor } from './shared/asked-for.js';
 import { say } from './shared/say.js';
 
@@ -12,5 +15,9 @@ export const help: Handler<true> = {
     const asked = askedFor(message);
     return asked === 'help' || asked === 'menu' ? true : null;
   },
-  reply: () => say(words()),
+  reply(_match, _message, session) {
+    const form = formOf(session.dialogue);
+    const step = form?.trail.at(-1);
+    return say(form && step ? reportHelp(shortQuestion(form, step)) : words());
+  },
 };

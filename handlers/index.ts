@@ -1,6 +1,7 @@
 import type { Dialogue, Handler } from '../src/conversation/contract.js';
 import { appeal } from './appeal.js';
 import { articles } from './articles.js';
+import { attachReport } from './attach-report.js';
 import { awareness } from './awareness.js';
 import { badges } from './badges.js';
 import { cancel } from './cancel.js';
@@ -16,16 +17,20 @@ import { help } from './help.js';
 import { hotline } from './hotline.js';
 import { link } from './link.js';
 import { menuClick } from './menu-click.js';
+import { myReports } from './my-reports.js';
 import { notice } from './notice.js';
 import { oddNumber } from './odd-number.js';
+import { picture } from './picture.js';
 import { query } from './query.js';
 import { quiz } from './quiz.js';
 import { reportDialogue } from './report/dialogue.js';
 import { report } from './report/index.js';
+import { reportMore } from './report/more.js';
 import { rewardStatus } from './reward-status.js';
 import { scan } from './scan.js';
 import { unfollow } from './unfollow.js';
 import { unsupported } from './unsupported.js';
+import { withdrawReport } from './withdraw-report.js';
 
 /**
  * What the account can do, in order of precedence: the table of contents of the conversation. Those that
@@ -42,8 +47,12 @@ export const HANDLERS: readonly Handler[] = [
   notice,
   scan,
   link,
+  picture,
   unsupported,
   query,
+  withdrawReport,
+  attachReport,
+  myReports,
   report,
   rewardStatus,
   hotline,
@@ -61,4 +70,4 @@ export const HANDLERS: readonly Handler[] = [
 ];
 
 /** Conversations of several steps. */
-export const DIALOGUES: readonly Dialogue[] = [stopPayment, reportDialogue];
+export const DIALOGUES: readonly Dialogue[] = [stopPayment, reportDialogue, reportMore];

@@ -1,6 +1,7 @@
 import type { Dialogue, DialogueState, Message, Turn } from '../../src/conversation/contract.js';
 import { HOUR_MS } from '../../src/core/clock.js';
 import { cardAsItIs, cardUpdated, EMPTY_CARD, type PaymentCard } from '../../templates/replies/emergency.js';
+import { parkReport } from '../report/park.js';
 import { say } from '../shared/say.js';
 import { readPayment } from './read-payment.js';
 
@@ -79,9 +80,10 @@ export const stopPayment: Dialogue = {
         const told = readPayment(message);
         if (!tells(message, told)) return null;
         const card = mergeCards(cardOf(state), told, oneMore(message.words));
+        const parked = parkReport(session, message, card);
         return {
-          ...say(cardUpdated(card)),
-          session: { ...session, dialogue: waitingForDetails(card, message.now) },
+          ...say(cardUpdated(card, parked !== null)),
+          session: { ...session, dialogue: waitingForDetails(card, message.now), parked },
         };
       },
     },

@@ -1,6 +1,10 @@
 import type { Ask, Handler, Turn } from '../../src/conversation/contract.js';
 import type { Identifier } from '../../src/identifiers/index.js';
 import { type EmergencyData, type LossKind, emergency as words } from '../../templates/replies/emergency.js';
+import { REPORT_WAITS } from '../../templates/replies/report.js';
+import { BLANK, lines } from '../../templates/shared/format.js';
+import { lossIsDealtWith, openForm, parkReport } from '../report/park.js';
+import { wishes } from '../report/wish.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
 import { cardOf, mergeCards, oneMore, waitingForDetails } from './dialogue.js';
@@ -9,6 +13,9 @@ import { readOwnLine, readPayment } from './read-payment.js';
 
 /** Kinds whose answer asks for the payment; the others have no money to stop, or something worse. */
 const ASKS_FOR_CARD: ReadonlySet<LossKind> = new Set(['money', 'code', 'device', 'unsaid']);
+
+/** Kinds that a report can tell of without being in a hurry. */
+const LOSSES: ReadonlySet<LossKind> = new Set(['money', 'code', 'device', 'unsaid']);
 
 const MOST_NAMED = 5;
 
@@ -31,12 +38,13 @@ export const emergency: Handler<'tapped' | 'told'> = {
   name: 'emergency',
   interrupts: true,
   standalone: true,
-  when(message) {
+  when(message, session) {
     if (askedFor(message) === 'emergency') return 'tapped';
     // Words of a shared card or a scanned code are not the person's own.
     if (message.kind !== 'text' && message.kind !== 'voice') return null;
     const intent = message.understood?.intent;
     if (callsForPolice(message.words)) return 'tapped';
+    if (LOSSES.has(lossKind(message.words)) && lossIsDealtWith(message, session)) return null;
     if (intent === 'emergency') return 'told';
     if (intent === 'report') return tellsOfLoss(message.words) ? 'told' : null;
     return (intent === 'query' || intent === 'other') && isPressedNow(message.words) ? 'told' : null;
@@ -47,8 +55,16 @@ export const emergency: Handler<'tapped' | 'told'> = {
     const data = { kind, card, line: readOwnLine(message.words), listed: null };
     const named = message.understood?.identifiers ?? [];
     if (kind === 'pressed' && named.length > 0) return warned(data, named, ask);
-    const said = say(words(data));
-    if (!ASKS_FOR_CARD.has(kind)) return said;
-    return { ...said, session: { ...session, dialogue: waitingForDetails(card, message.now) } };
+    if (!ASKS_FOR_CARD.has(kind)) return say(words(data));
+    const parked = parkReport(session, message, card);
+    const reporting = parked !== null && (openForm(session) !== null || wishes(message.words));
+    return {
+      ...say(reporting ? lines(words(data), BLANK, REPORT_WAITS) : words(data)),
+      session: {
+        ...session,
+        dialogue: waitingForDetails(card, message.now),
+        ...(parked === null ? {} : { parked }),
+      },
+    };
   },
 };

@@ -1,5 +1,5 @@
 import type { Message } from '../../src/conversation/contract.js';
-import { extract, foldWords } from '../../src/identifiers/index.js';
+import { extract, foldWords, type Identifier } from '../../src/identifiers/index.js';
 import type { Understanding } from '../../src/intent/index.js';
 import type { ReportNote } from '../../templates/replies/report.js';
 import { readAmount } from '../emergency/amount.js';
@@ -33,6 +33,23 @@ export interface Absorbed {
   readonly notes: readonly ReportNote[];
   /** Whether anything of the text found its place. */
   readonly taken: boolean;
+}
+
+export const notedOf = (identifiers: readonly Identifier[]): ReportNote[] =>
+  identifiers.length === 0 ? [] : [{ kind: 'noted', identifiers }];
+
+/** Words in which the writer speaks of a number of their own. */
+const MINE = /我|俺|本人|本机/u;
+
+/**
+ * The message understood as part of a report. Standing alone, 我的手机号是… could be something pasted; here the
+ * person speaks to us.
+ */
+function understoodHere({ understood, words }: Message): Understanding | null {
+  if (understood === null || !MINE.test(words)) return understood;
+  const { identifiers, mentions } = extract(`举报：${words}`);
+  const own = mentions.filter(({ role }) => role === 'own').map(({ identifier }) => identifier);
+  return { ...understood, identifiers, own };
 }
 
 /** The story in a text; '' where it tells none. */
@@ -69,15 +86,14 @@ function lossIn(words: string): number | 'none' | null {
  */
 export function absorb(before: ReportForm, message: Message, wholeStory = false): Absorbed {
   const notes: ReportNote[] = [];
-  const { understood } = message;
+  const understood = understoodHere(message);
   const words = message.words.replace(RESIDENT_ID, '〔身份证号〕');
   if (words !== message.words) notes.push({ kind: 'resident-id' });
   if (CODE.test(words)) notes.push({ kind: 'code' });
   if (understood === null) return { form: before, notes, taken: false };
 
   let form = withSuspects(before, understood.identifiers);
-  if (form !== before)
-    notes.unshift({ kind: 'noted', identifiers: form.suspects.slice(before.suspects.length) });
+  notes.unshift(...notedOf(form.suspects.slice(before.suspects.length)));
   if (understood.own.length > 0) notes.push({ kind: 'own', identifiers: understood.own });
   if (understood.own.length > 0 && form.contact === null && WANTS_CONTACT.test(words))
     form = { ...form, contact: understood.own.map(({ value }) => value).join('、') };

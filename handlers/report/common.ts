@@ -1,6 +1,8 @@
 import type { DialogueStep, Message, Session, Turn } from '../../src/conversation/contract.js';
+import { type Identifier, identifierKey } from '../../src/identifiers/index.js';
 import { findReportNumber } from '../../src/reports/index.js';
 import { askResume, NOT_UNDERSTOOD, type ReportNote } from '../../templates/replies/report.js';
+import { keptAt } from '../../templates/replies/report-summary.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
 import { again, goOn, type Here, questionOf, show } from './flow.js';
@@ -8,17 +10,19 @@ import {
   formOf,
   isBlank,
   MOST_MEDIA,
+  nextStep,
   type ReportForm,
   type ReportStepName,
   stateOf,
   withAnswered,
   withMedia,
 } from './form.js';
+import { isBareWish, tellsReport } from './wish.js';
 
 const SKIP =
-  /^(?:跳过|略过|跳|skip|不填|不用填|不想说|不想填|不留|不知道|不清楚|不记得|记不清|说不清|忘了)[了吧。.!！]*$/iu;
+  /^(?:我|也|都|实在)*(?:跳过|略过|跳|skip|不填|不用填|不想说|不想填|不留|不知道|不清楚|不晓得|不记得|记不清|记不得|说不清|忘了)[了吧啊哎呀哦呢。.!！]*$/iu;
 const QUESTION = /[?？]|吗$|么$|是不是|怎么样了/u;
-const ASIDE = new Set(['awareness', 'greeting', 'reward_status']);
+const ASIDE = new Set(['awareness', 'reward_status']);
 /** A longer text tells the story even where it asks. */
 const ASIDE_LENGTH = 40;
 const ABOUT_A_REPORT = /^(?:撤回|撤销|补充|查看)/u;
@@ -30,7 +34,7 @@ export type Read = (form: ReportForm, here: Here) => Turn | null | Promise<Turn 
 function isAside({ understood, words }: Message): boolean {
   if (findReportNumber(words) !== null && ABOUT_A_REPORT.test(words)) return true;
   if (understood === null || words.length > ASIDE_LENGTH) return false;
-  if (ASIDE.has(understood.intent)) return QUESTION.test(words) || understood.intent === 'reward_status';
+  if (ASIDE.has(understood.intent)) return true;
   return understood.intent === 'query' && QUESTION.test(words);
 }
 
@@ -57,22 +61,10 @@ export function redo(form: ReportForm, step: ReportStepName, here: Here): Turn {
     answered: form.answered.filter((one) => one !== step),
     redo: step,
   };
-  const kept = keptAt(form, step);
+  const kept = keptAt({ ...form, media: form.media.length }, step);
   const notes: ReportNote[] =
     kept === null ? [] : [{ kind: 'said', text: `现在是：${kept}。发新的就换掉，不改回复「跳过」。` }];
   return show(opened, step, here, notes);
-}
-
-function keptAt(form: ReportForm, step: ReportStepName): string | null {
-  const filled: Partial<Record<ReportStepName, boolean>> = {
-    identifiers: form.suspects.length + form.spoofed.length > 0,
-    story: form.story !== '',
-    spoofing: form.story !== '',
-    scheme: form.scheme !== null,
-    loss: form.lossYuan !== null,
-    contact: form.contact !== null,
-  };
-  return filled[step] === true ? '已填好' : null;
 }
 
 /** Whether a step may be left open. */
@@ -87,11 +79,22 @@ function skip(form: ReportForm, step: ReportStepName, here: Here): Turn | Promis
   return goOn(withAnswered(twin, step), here);
 }
 
-/** 举报 tapped or typed again: an old button, or a new case. */
-const stale = (form: ReportForm, { message, session }: Here): Turn => ({
-  ...say(askResume(form)),
-  session: { ...session, dialogue: stateOf(form, 'resume', message.now) },
-});
+/** 举报 tapped or typed again: an old button, or a new case whose words wait for the choice. */
+function stale(form: ReportForm, { message, session }: Here, incoming: readonly Identifier[]): Turn {
+  const state = stateOf(form, 'resume', message.now);
+  const personal = incoming.length === 0 ? state.personal : { ...state.personal, incoming: message.words };
+  return {
+    ...say(askResume({ ...form, incoming })),
+    session: { ...session, dialogue: { ...state, ...(personal ? { personal } : {}) } },
+  };
+}
+
+/** What a new 「举报 …」 names that the running report does not. */
+function newCase(form: ReportForm, message: Message): readonly Identifier[] {
+  if (!tellsReport(message)) return [];
+  const known = new Set([...form.suspects, ...form.spoofed].map(identifierKey));
+  return message.understood?.identifiers.filter((one) => !known.has(identifierKey(one))) ?? [];
+}
 
 /** Takes up a report that was begun: what was asked last is asked again. */
 export const takeUp = (
@@ -100,7 +103,9 @@ export const takeUp = (
   notes: readonly ReportNote[] = [],
 ): Turn | Promise<Turn> => {
   const step = form.trail.at(-1);
-  return step === undefined || form.unsifted ? goOn(form, here, notes) : show(form, step, here, notes);
+  return step === undefined || form.unsifted || nextStep(form) !== step
+    ? goOn(form, here, notes)
+    : show(form, step, here, notes);
 };
 
 /** One step of the table: the words that hold everywhere, then what the step reads. */
@@ -114,12 +119,15 @@ export function reportStep(step: ReportStepName, read: Read): DialogueStep {
       if (picture !== null)
         return show(picture.form, step, here, [picture.note], afterPicture(picture.form, step));
       const asked = askedFor(message);
-      if (asked === 'report') return isBlank(form) ? show(form, step, here) : stale(form, here);
+      const bare = asked === 'report' || isBareWish(message);
+      if (bare) return isBlank(form) ? show(form, step, here) : stale(form, here, []);
       if (asked === 'back') return back(form, step, here);
       if (asked !== null && asked !== 'continue') return null;
       if (message.words === '') return null;
       if (SKIP.test(message.words)) return skip(form, step, here);
       if (isAside(message)) return null;
+      const incoming = isBlank(form) ? [] : newCase(form, message);
+      if (incoming.length > 0) return stale(form, here, incoming);
       return read(form, here);
     },
   };

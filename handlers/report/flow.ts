@@ -2,6 +2,7 @@ import type { Ask, Message, Session, Turn } from '../../src/conversation/contrac
 import { type Identifier, identifierKey } from '../../src/identifiers/index.js';
 import { type EmergencyData, emergency } from '../../templates/replies/emergency.js';
 import {
+  ASK_AGAIN,
   askContact,
   askEvidence,
   askIdentifiers,
@@ -58,8 +59,11 @@ export const questionData = dataOf;
 
 const MOST_NOTES = 3;
 
-const noted = (notes: readonly ReportNote[], question: string): string =>
-  lines(...notes.slice(0, MOST_NOTES).map(noteLine), ...(notes.length > 0 ? [BLANK] : []), question);
+/** Notes stand in a block of their own above a question of several lines. */
+function noted(notes: readonly ReportNote[], question: string): string {
+  const apart = notes.length > 0 && question.includes('\n') ? [BLANK] : [];
+  return lines(...notes.slice(0, MOST_NOTES).map(noteLine), ...apart, question);
+}
 
 /** Asks a step, whatever was answered before. */
 export function show(
@@ -71,7 +75,6 @@ export function show(
 ): Turn {
   const trail = form.trail.at(-1) === step ? form.trail : [...form.trail, step];
   return {
-    // A summary has its own blank lines: what stands above it is a block of its own.
     ...say(noted(notes, question)),
     session: {
       ...session,
@@ -81,9 +84,25 @@ export function show(
   };
 }
 
-/** The same question once more, with one line in front that says why. */
-export const again = (form: ReportForm, step: ReportStepName, here: Here, why: string): Turn =>
-  show(form, step, here, [{ kind: 'said', text: why }]);
+/** What the person must hear even where nothing else of the message was of use. */
+const TELLING = new Set<ReportNote['kind']>(['own', 'resident-id', 'code']);
+
+/** The question once more, in short, with what was wrong in front: the reason, or what was not kept. */
+export function again(
+  form: ReportForm,
+  step: ReportStepName,
+  here: Here,
+  why: string,
+  notes: readonly ReportNote[] = [],
+): Turn {
+  const telling = notes.filter(({ kind }) => TELLING.has(kind));
+  const said: ReportNote[] = telling.length > 0 ? telling : [{ kind: 'said', text: why }];
+  return show(form, step, here, said, shortQuestion(form, step));
+}
+
+/** The question of a step in one line. */
+export const shortQuestion = (form: ReportForm, step: ReportStepName): string =>
+  ASK_AGAIN[step === 'loss' && form.lossYuan !== null ? 'time' : step];
 
 /**
  * Parts official numbers from suspects: they are only displayed (改号) and never listed. Says where a suspect is

@@ -4,7 +4,7 @@ export interface Chosen {
   /** Handler, or `dialogue:step`. */
   readonly name: string;
   readonly turn: Turn | Promise<Turn>;
-  /** The last of the list took it: nothing else understood the message. */
+  /** The last of the list took it, or small talk: nothing in the message asked for something else. */
   readonly fallback: boolean;
   /** Says what came of the turn's command. */
   readonly told: Tell | undefined;
@@ -48,7 +48,13 @@ export function createChoose(handlers: readonly Handler[], dialogues: readonly D
       if (match === null) continue;
       const turn = handler.reply(match, message, session, ask);
       const urgent = handler.interrupts === true && handler.standalone === true;
-      return { name: handler.name, turn, fallback: handler === last, told: handler.told, urgent };
+      return {
+        name: handler.name,
+        turn,
+        fallback: handler === last || handler.yields === true,
+        told: handler.told,
+        urgent,
+      };
     }
     return null;
   };

@@ -178,6 +178,8 @@ export interface Handler<Match = unknown> {
    * (emergency, hotline numbers, help).
    */
   readonly standalone?: boolean;
+  /** Small talk: gives way to the news that a dialogue is over, which such words were meant for. */
+  readonly yields?: boolean;
   /** Null when this message is not for this handler. */
   when(message: Message, session: Session): Match | null;
   reply(match: Match, message: Message, session: Session, ask: Ask): Turn | Promise<Turn>;

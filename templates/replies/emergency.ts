@@ -186,6 +186,12 @@ const MISSING = [
 export const cardAsItIs = (card: PaymentCard): string =>
   lines('没关系，现在就打 110，说「要求紧急止付」。知道多少说多少。', BLANK, cardText(card));
 
-/** The card again, after more of it was told. */
-export const cardUpdated = (card: PaymentCard): string =>
-  lines(cardText(card), BLANK, '还没打 110 的，现在就打，说「要求紧急止付」。', NEVER_AGAIN);
+/** The card again, after more of it was told. `reportable` = what was said can become a report. */
+export const cardUpdated = (card: PaymentCard, reportable: boolean): string =>
+  lines(
+    cardText(card),
+    BLANK,
+    '还没打 110 的，现在就打，说「要求紧急止付」。',
+    NEVER_AGAIN,
+    reportable ? '打完电话，回复「举报」，说过的不用再说。' : null,
+  );

@@ -1,15 +1,6 @@
 import { BLANK, lines } from '../shared/format.js';
 
 /** What comes in later work: said in one line, with what to do today. */
-export const myReportsLater = (): string =>
-  lines(
-    '这里还不能查举报进度，正在做。',
-    '报过警的，带上报警回执，打当地派出所的电话问。',
-    '想问反诈中心的进度，打 96110。',
-    BLANK,
-    '又接到可疑电话、短信？发给我，我马上查。',
-  );
-
 export const appealLater = (): string =>
   lines(
     '这里还不能受理申诉，正在做。',
@@ -48,7 +39,7 @@ export const badgesLater = (): string =>
 
 export const rewardLater = (): string =>
   lines(
-    '这里还不能查举报和奖励，正在做。',
+    '这里还不能查奖励和积分，正在做。举报的进展，回复「我的举报」。',
     '报过警的，奖励由立案的公安机关发放：带报警回执，打当地派出所的电话问。',
     '要你先交钱才发「奖励」的，是骗子。',
     BLANK,

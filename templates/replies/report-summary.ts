@@ -26,6 +26,26 @@ const short = (text: string): string => {
 const masked = (contact: string): string =>
   short(contact).replace(/\d{7,}/g, (digits) => `${digits.slice(0, 3)}****${digits.slice(-4)}`);
 
+/** What is kept at a step that is asked again; null where nothing is. */
+export function keptAt(data: SummaryData, step: string): string | null {
+  const { suspects, spoofed, scheme, story, lossYuan, contact } = data;
+  switch (step) {
+    case 'identifiers':
+      return suspects.length + spoofed.length === 0 ? null : namedList([...suspects, ...spoofed]);
+    case 'scheme':
+      return scheme === null ? null : schemeById(scheme).name;
+    case 'story':
+    case 'spoofing':
+      return story === '' ? null : `「${short(story)}」`;
+    case 'loss':
+      return lossYuan === null ? null : shownMoney(lossYuan);
+    case 'contact':
+      return contact === null ? null : masked(contact);
+    default:
+      return null;
+  }
+}
+
 /** The last look before it is handed in. */
 export function summary(data: SummaryData): string {
   const { suspects, spoofed, scheme, story, media, lossYuan, lossSaid, contact } = data;
@@ -33,7 +53,7 @@ export function summary(data: SummaryData): string {
     '核对一下，没问题就回复 1 提交。',
     BLANK,
     suspects.length > 0 || spoofed.length === 0
-      ? `号码：${suspects.length === 0 ? '没有' : namedList(suspects)}`
+      ? `对方：${suspects.length === 0 ? '没有' : namedList(suspects)}`
       : null,
     spoofed.length > 0 ? `被冒用的官方号码：${namedList(spoofed)}` : null,
     `类型：${schemeById(scheme ?? 'other').name}`,

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../src/blacklist/index.js';
 import type { Identifier } from '../../src/identifiers/index.js';
 import { SCHEMES, type SchemeId, schemeById } from '../../src/schemes/index.js';
-import { BLANK, lines } from '../shared/format.js';
+import { BLANK, lines, shownMoney } from '../shared/format.js';
 import { named } from '../shared/identifier.js';
 
 /** Something that the person must hear about what was sent. */
@@ -15,6 +15,8 @@ export type ReportNote =
   | { readonly kind: 'listed'; readonly verdict: Verdict }
   | { readonly kind: 'picture'; readonly count: number }
   | { readonly kind: 'too-many-pictures'; readonly most: number }
+  /** A report that waited is taken up again. */
+  | { readonly kind: 'kept'; readonly form: { suspects: readonly Identifier[]; lossYuan: number | null } }
   | { readonly kind: 'said'; readonly text: string };
 
 const MOST_NAMED = 3;
@@ -24,6 +26,14 @@ export function namedList(identifiers: readonly Identifier[]): string {
   const shownOnes = identifiers.slice(0, MOST_NAMED).map((one) => named(one, 'suspect'));
   const rest = identifiers.length - shownOnes.length;
   return rest > 0 ? `${shownOnes.join('、')} 等 ${identifiers.length} 个` : shownOnes.join('、');
+}
+
+function keptLine(suspects: readonly Identifier[], lossYuan: number | null): string {
+  const parts = [
+    suspects.length === 0 ? null : namedList(suspects),
+    lossYuan === null ? null : `损失 ${shownMoney(lossYuan)}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? '接着填举报。' : `接着填举报，已记下：${parts.join('，')}。`;
 }
 
 export function noteLine(note: ReportNote): string {
@@ -46,6 +56,8 @@ export function noteLine(note: ReportNote): string {
       return `截图收到，共 ${note.count} 张。`;
     case 'too-many-pictures':
       return `最多收 ${note.most} 张，先到的已记下。`;
+    case 'kept':
+      return keptLine(note.form.suspects, note.form.lossYuan);
     case 'said':
       return note.text;
   }
@@ -163,25 +175,37 @@ export const reportHelp = (question: string): string =>
     question,
   );
 
+/** The question once more after a wrong key: short. */
+export const ASK_AGAIN = {
+  identifiers: '对方的号码、账号或网址是什么？不知道，回复「跳过」。',
+  spoofing: '对方说了什么、要你做什么？说不清，回复「跳过」。',
+  scheme: '是哪一种？回复它的数字，看其余的回复 0。说不清，回复「跳过」。',
+  story: '发生了什么？几句话就行。不想说，回复「跳过」。',
+  evidence: '把截图发来，发完回复「好了」。没有，回复「跳过」。',
+  loss: '损失多少、什么时候？例如「3000 元，昨天下午 3 点」。没损失，回复「没有」。',
+  time: '钱是什么时候转的？例如「昨天下午 3 点」。记不清，回复「跳过」。',
+  contact: '发一个电话或微信号给我。不留，回复「跳过」。',
+  summary: '没问题回复 1 提交；要改，例如「改号码」；不报了，回复「取消」。',
+} as const;
+
 export interface StaleData {
   readonly suspects: readonly Identifier[];
   readonly spoofed: readonly Identifier[];
+  /** What the new message names; [] for a tapped button. */
+  readonly incoming: readonly Identifier[];
 }
 
-const about = ({ suspects, spoofed }: StaleData): string => {
-  const all = [...suspects, ...spoofed];
-  return all.length === 0 ? '' : `，关于 ${namedList(all)}`;
-};
-
 /** 举报 again while one is being filled in. */
-export const askResume = (data: StaleData): string =>
-  lines(
-    `你有一份没填完的举报${about(data)}。`,
-    '1 接着填',
-    '2 重新开始，旧的不留',
+export function askResume({ suspects, spoofed, incoming }: StaleData): string {
+  const all = [...suspects, ...spoofed];
+  return lines(
+    `你有一份没填完的举报${all.length === 0 ? '' : `，关于 ${namedList(all)}`}。`,
+    incoming.length === 0 ? '1 接着填' : `1 把 ${namedList(incoming)} 加进去，接着填`,
+    incoming.length === 0 ? '2 重新开始，旧的不留' : '2 另报一份，旧的不留',
     BLANK,
     '回复 1 或 2。都不要，回复「取消」。',
   );
+}
 
 export const NOT_UNDERSTOOD = {
   identifiers: '这里面没有号码、账号或网址。',

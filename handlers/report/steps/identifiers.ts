@@ -16,9 +16,7 @@ export const identifiersStep = reportStep('identifiers', (form, here) => {
       told.suspects.length > 0 ? told : { ...told, suspects: form.suspects, spoofed: form.spoofed };
     return goOn({ ...named, redo: null }, here, notes);
   }
-  const own = notes.find(({ kind }) => kind === 'own' || kind === 'resident-id' || kind === 'code');
-  if (own !== undefined)
-    return goOn({ ...told, suspects: form.suspects, spoofed: form.spoofed }, here, notes);
   const why = DIGITS_ONLY.test(here.message.words) ? NOT_UNDERSTOOD.bareDigits : NOT_UNDERSTOOD.identifiers;
-  return again(form, 'identifiers', here, why);
+  // A contact that came along is kept; everything else stays as it was.
+  return again({ ...form, contact: told.contact }, 'identifiers', here, why, notes);
 });

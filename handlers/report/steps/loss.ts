@@ -3,7 +3,7 @@ import { NOT_UNDERSTOOD } from '../../../templates/replies/report.js';
 import { readAmount } from '../../emergency/amount.js';
 import { absorb, withLoss } from '../absorb.js';
 import { reportStep } from '../common.js';
-import { again, goOn, show } from '../flow.js';
+import { again, goOn } from '../flow.js';
 import { withAnswered } from '../form.js';
 import { readTime } from '../read-time.js';
 
@@ -30,6 +30,7 @@ export const lossStep = reportStep('loss', (form, here) => {
   if (time !== null)
     return goOn(withAnswered({ ...before, lossAt: time.at, lossSaid: time.said }, 'loss'), here);
   const { form: told, notes, taken } = absorb(form, here.message);
-  if (taken) return told.unsifted ? goOn(told, here, notes) : show(told, 'loss', here, notes);
-  return again(form, 'loss', here, form.lossYuan === null ? NOT_UNDERSTOOD.loss : NOT_UNDERSTOOD.time);
+  if (taken) return goOn(told, here, notes);
+  const why = form.lossYuan === null ? NOT_UNDERSTOOD.loss : NOT_UNDERSTOOD.time;
+  return again(form, 'loss', here, why, notes);
 });

@@ -2,7 +2,7 @@ import { NOT_UNDERSTOOD } from '../../../templates/replies/report.js';
 import { askedFor } from '../../shared/asked-for.js';
 import { absorb } from '../absorb.js';
 import { reportStep } from '../common.js';
-import { again, goOn, show } from '../flow.js';
+import { again, goOn, shortQuestion, show } from '../flow.js';
 import { withAnswered } from '../form.js';
 
 const DONE =
@@ -13,7 +13,9 @@ export const evidenceStep = reportStep('evidence', (form, here) => {
   const done = DONE.test(here.message.words) || askedFor(here.message) === 'continue';
   if (done) return goOn(withAnswered(form, 'evidence'), here);
   const { form: told, notes, taken } = absorb(form, here.message);
-  if (!taken) return again(form, 'evidence', here, NOT_UNDERSTOOD.evidence);
+  if (!taken) return again(form, 'evidence', here, NOT_UNDERSTOOD.evidence, notes);
   const more = notes.length > 0 ? notes : [{ kind: 'said' as const, text: '这些话也记下了。' }];
-  return told.unsifted ? goOn(told, here, more) : show(told, 'evidence', here, more);
+  return told.unsifted
+    ? goOn(told, here, more)
+    : show(told, 'evidence', here, more, shortQuestion(told, 'evidence'));
 });

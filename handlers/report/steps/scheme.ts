@@ -51,5 +51,5 @@ export const schemeStep = reportStep('scheme', (form, here) => {
   if (scheme !== null) return goOn(withAnswered({ ...form, scheme }, 'scheme'), here);
   const { form: told, notes, taken } = absorb(form, here.message);
   if (taken) return goOn(told, here, notes);
-  return again(form, 'scheme', here, NOT_UNDERSTOOD.scheme);
+  return again(form, 'scheme', here, NOT_UNDERSTOOD.scheme, notes);
 });

@@ -26,7 +26,7 @@ const step = reportStep('summary', (form, here) => {
   const change = what === undefined ? undefined : CHANGES.find(([pattern]) => pattern.test(what))?.[1];
   if (change !== undefined) return redo(form, change, here);
   const { form: told, notes, taken } = absorb(form, here.message);
-  return taken ? goOn(told, here, notes) : again(form, 'summary', here, NOT_UNDERSTOOD.summary);
+  return taken ? goOn(told, here, notes) : again(form, 'summary', here, NOT_UNDERSTOOD.summary, notes);
 });
 
 /** 核对和提交: 1 hands it in; the receipt carries the number. */

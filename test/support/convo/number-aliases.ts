@@ -1,6 +1,9 @@
 const NUMBER = /(?<![A-Z0-9])[A-Z]\d[A-Z]-\d{3,6}(?![A-Z0-9])/g;
 const ALIASES = ['J7K-204', 'M3P-582', 'R9T-637', 'W4X-925', 'B6C-348', 'D2F-756'];
 
+/** As somebody types it who does not care: `j7k204`. */
+const loose = (number: string): string => number.replace('-', '').toLowerCase();
+
 /** Report numbers are random; in a transcript the first that appears is J7K-204, the next M3P-582 … */
 export class NumberAliases {
   private readonly aliasOf = new Map<string, string>();
@@ -18,7 +21,10 @@ export class NumberAliases {
   /** What the transcript's person says, with the real numbers. */
   real(text: string): string {
     let said = text;
-    for (const [number, alias] of this.aliasOf) said = said.replaceAll(alias, number);
+    for (const [number, alias] of this.aliasOf) {
+      said = said.replaceAll(alias, number);
+      said = said.replaceAll(loose(alias), loose(number));
+    }
     return said;
   }
 }

@@ -1,0 +1,37 @@
+import type { Level } from '../../src/blacklist/index.js';
+import { type Identifier, mask } from '../../src/identifiers/index.js';
+import type { ReportStatus } from '../../src/reports/index.js';
+import { lines } from '../shared/format.js';
+import { STATUS_NAME } from './report-status.js';
+
+/** A report has come further. One line: it may stand above another answer. */
+export const statusNotice = (number: string, status: ReportStatus, reason: string): string =>
+  `你的举报 ${number} ${STATUS_NAME[status]}：${reason}`;
+
+/** Something was found in the pictures of a report, or some could not be taken. */
+export function evidenceNotice(
+  number: string,
+  found: readonly Identifier[],
+  refused: readonly string[],
+): string {
+  return lines(
+    found.length > 0
+      ? `举报 ${number} 的截图里看到 ${found.map(mask).join('、')}，是对方的吗？回复「补充 ${number}」再发一遍号码，我就记上。`
+      : null,
+    ...refused.map((reason) => `举报 ${number} 有一份材料没收下：${reason}`),
+  );
+}
+
+const NOW: Readonly<Record<Level, string>> = {
+  confirmed: '已核实是诈骗',
+  suspect: '可疑',
+  tagged: '只是有人标记',
+  unsure: '说法不一',
+  unknown: '没有可靠的举报记录，但没有记录不等于安全',
+  official: '是官方号码',
+  cleared: '已澄清',
+};
+
+/** What we said about an identifier no longer holds, because reports behind it were taken back. */
+export const correctionNotice = (identifier: Identifier, after: Level): string =>
+  `更正：你举报过的 ${mask(identifier)}，现在的结论是「${NOW[after]}」。之前的一部分举报不可靠，已经撤下。`;
