@@ -119,6 +119,11 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'The file is damaged or cut off: send it again, or a screenshot of it.',
   },
+  media_too_slow: {
+    status: 503,
+    report: false,
+    remedy: 'The machine is busy, or the picture was made to be slow; it is tried again by itself.',
+  },
   // input
   identifier_invalid: {
     status: 400,

@@ -55,7 +55,11 @@ export function createFetchEvidence(parts: FetchEvidenceParts): Worker<Payload> 
     });
   }
 
-  async function outcomeOf(report: Report, { kind, mediaId }: Attachment): Promise<Outcome> {
+  async function outcomeOf(
+    report: Report,
+    { kind, mediaId }: Attachment,
+    lastAttempt: boolean,
+  ): Promise<Outcome> {
     try {
       const maxBytes = kind === 'image' ? MAX_IMAGE_BYTES : MAX_VOICE_BYTES;
       const { bytes } = await parts.fetchMedia({ account: report.account, mediaId, maxBytes });
@@ -65,7 +69,7 @@ export function createFetchEvidence(parts: FetchEvidenceParts): Worker<Payload> 
       if (trouble?.do === 'wait') throw new RetryAfter(trouble.ms, (error as Error).message);
       if (trouble?.do === 'expire') return { state: 'expired', reason: EXPIRED_REASON };
       const reason = isTxwzError(error) ? refusalOf(error.code, kind) : null;
-      if (reason === null) throw error;
+      if (reason === null || (isTxwzError(error, 'media_too_slow') && !lastAttempt)) throw error;
       log.info('evidence.refused', { reportId: report.id, kind, error });
       return { state: 'refused', reason };
     }
@@ -78,11 +82,11 @@ export function createFetchEvidence(parts: FetchEvidenceParts): Worker<Payload> 
     timeoutMs: 3 * MINUTE_MS,
     attempts: 6,
     backoffMs: (attempt) => Math.min(10 * MINUTE_MS, 5 * SECOND_MS * 3 ** (attempt - 1)),
-    async work({ reportId, mediaId }) {
+    async work({ reportId, mediaId }, { lastAttempt }) {
       const report = await reports.get(reportId);
       const waiting = report?.attachments.find((one) => one.mediaId === mediaId && one.state === 'waiting');
       if (!report || !waiting) return;
-      const outcome = await outcomeOf(report, waiting);
+      const outcome = await outcomeOf(report, waiting, lastAttempt);
       const after = await reports.update(reportId, (held) => settle(held, mediaId, outcome, clock()));
       if (outcome.state === 'stored') {
         const { sha256 } = outcome;

@@ -7,6 +7,7 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
   media_pixels_exceeded: '图片尺寸太大，打不开。请分几段截图再发。',
   media_type_refused: '这不是能看的图片。请发截图或照片（JPG、PNG）。',
   media_heic_refused: '这是苹果的 HEIC 格式，这里打不开。请对着它截一张图再发。',
+  media_too_slow: '图片太复杂，打不开。请截图再发。',
   media_malformed: '图片不完整，打不开。请重新发一次，或截图再发。',
   platform_not_permitted: '这个公众号暂时收不了图片。请把图里的号码和内容用文字发来，原图先别删。',
 };

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import type { ErrorCode } from '../../core/error-codes.js';
 import { TxwzError } from '../../core/errors.js';
 import { MAX_IMAGE_BYTES, MAX_INPUT_PIXELS } from '../limits.js';
 import type { CleanMedia } from './clean-media.js';
@@ -36,7 +37,7 @@ export function sizeWithin(
 /**
  * Paints the picture anew as a JPEG: upright, on white, in sRGB, without EXIF, place, comments, profile, and
  * whatever else was in the file or behind it.
- * @throws media_pixels_exceeded · media_malformed · media_too_large
+ * @throws media_pixels_exceeded · media_malformed · media_too_large · media_too_slow
  */
 export async function cleanImage(type: string, bytes: Buffer): Promise<CleanMedia> {
   try {
@@ -56,8 +57,13 @@ export async function cleanImage(type: string, bytes: Buffer): Promise<CleanMedi
   } catch (error) {
     if (error instanceof TxwzError) throw error;
     const message = error instanceof Error ? error.message : '';
-    const code = /pixel limit/i.test(message) ? 'media_pixels_exceeded' : 'media_malformed';
-    throw new TxwzError(code, { detail: type, cause: error });
+    throw new TxwzError(codeOf(message), { detail: type, cause: error });
   }
   throw new TxwzError('media_too_large', { detail: `${type} after cleaning` });
+}
+
+/** The library tells its own limits apart from faults of the file in words alone. */
+function codeOf(message: string): ErrorCode {
+  if (/pixel limit/i.test(message)) return 'media_pixels_exceeded';
+  return /^timeout:/.test(message) ? 'media_too_slow' : 'media_malformed';
 }

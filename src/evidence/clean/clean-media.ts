@@ -13,7 +13,8 @@ export interface CleanMedia {
 
 /**
  * Makes what somebody sent safe to keep and to show. Whatever the bytes are, it throws coded errors alone.
- * Errors: media_too_large · media_type_refused · media_heic_refused · media_pixels_exceeded · media_malformed
+ * Errors: media_too_large · media_type_refused · media_heic_refused · media_pixels_exceeded ·
+ * media_malformed · media_too_slow
  */
 export async function cleanMedia(kind: Attachment['kind'], bytes: Buffer): Promise<CleanMedia> {
   const most = kind === 'image' ? MAX_IMAGE_BYTES : MAX_VOICE_BYTES;
