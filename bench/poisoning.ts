@@ -160,7 +160,7 @@ const GROUPS: readonly Group[] = [
     paceMs: HOUR_MS,
     ageMs: 30 * DAY_MS,
     contact: true,
-    suspect: { type: 'bankcard', value: '6222020000000000006' },
+    suspect: { type: 'bankcard', value: '6222020000000000000' },
   },
   {
     name: 'as above, against a land line',
@@ -207,8 +207,8 @@ async function honest(perDay: number, rounds: number): Promise<{ tagged: number;
     let at = T0;
     let listed = false;
     for (let n = 0; n < 200 && !listed; n += 1) {
-      at += (-Math.log(1 - next()) * DAY_MS) / perDay;
-      world.setNow(Math.round(at));
+      at += Math.round((-Math.log(1 - next()) * DAY_MS) / perDay);
+      world.setNow(at);
       if (next() < 0.2) await world.joined(`honest-${n}`, at - 60 * DAY_MS);
       await world.report(`honest-${n}`, phone(2), storyOf(next));
       if (n === 0) tagged.push((at - T0) / HOUR_MS);
