@@ -2,29 +2,41 @@ import { DIALOGUES, HANDLERS } from '../handlers/index.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import { createAccountDirectory } from './accounts/index.js';
 import type { Account, AccountDirectory } from './accounts/model.js';
-import { createLookup, createOfficialDirectory, type Lookup } from './blacklist/index.js';
+import {
+  createLookup,
+  createOfficialDirectory,
+  type Lookup,
+  type OfficialDirectory,
+} from './blacklist/index.js';
 import type { Classifier } from './classify/index.js';
 import type { Config } from './config.js';
 import type { Converse, Outbound, Questions } from './conversation/contract.js';
-import { createConverse, type ReportVerbs } from './conversation/index.js';
+import { createConverse, type ReportVerbs, sealSessions } from './conversation/index.js';
 import type { Coordination } from './coordination/port.js';
 import type { Clock } from './core/clock.js';
 import { createKeyedHash, type KeyedHash } from './core/keyed-hash.js';
 import type { Log } from './core/log.js';
-import { createSealedBox } from './core/sealed-box.js';
+import { createSealedBox, type SealedBox } from './core/sealed-box.js';
 import { factsOf } from './facts/index.js';
 import { understand } from './intent/index.js';
+import { openQueue } from './open-queue.js';
 import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
+import type { Queue } from './queue/port.js';
 import {
   createAttachToReport,
   createMyReportByNumber,
   createMyReports,
   createSubmitReport,
   createWithdrawReport,
+  type OutboxRelay,
   type ReportTools,
+  relayOutbox,
 } from './reports/index.js';
 import type { Storage } from './storage/port.js';
+
+/** Jobs under way get this long to end before they are cut off, ms; they run again later. */
+const STOP_MS = 5_000;
 
 export interface AppTools {
   readonly log: Log;
@@ -40,9 +52,17 @@ export interface Core extends AppTools {
   readonly metrics: Metrics;
   readonly lookup: Lookup;
   readonly converse: Converse;
+  readonly official: OfficialDirectory;
+  readonly box: SealedBox;
+  readonly reportTools: ReportTools;
+  readonly judge: Questions['judge'];
+  readonly queue: Queue;
+  readonly relay: OutboxRelay;
   readonly keyedHash: KeyedHash;
   /** Says how messages outside a reply leave; until then they are kept for the next contact. */
   deliverWith(outbound: Outbound): void;
+  /** Ends relay and queue; jobs under way finish or run again later. */
+  stopWork(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -121,21 +141,39 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   });
   let outbound: Outbound = { send: async () => 'kept' };
   const keyedHash = createKeyedHash(secretKey);
+  const box = createSealedBox(secretKey);
+  const { queue, close: closeQueue } = await openQueue(config, tools);
+  const relay = relayOutbox({ reports: storage.reports, queue, log });
+  let stopped: Promise<void> | null = null;
+  const stopWork = (): Promise<void> => {
+    stopped ??= (async () => {
+      await relay.stop();
+      await queue.stop(STOP_MS);
+      await closeQueue();
+    })();
+    return stopped;
+  };
+  const reportTools: ReportTools = {
+    reports: storage.reports,
+    box,
+    keyedHash,
+    official,
+    take: (...asked) => coordination.take(...asked),
+    clock,
+    log,
+    stored: (report) => relay.stored(report),
+  };
+  const classifier = lazyClassifier();
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
     understand,
-    ask: { lookup, ...lazyClassifier() },
-    reports: createReportVerbs({
-      reports: storage.reports,
-      box: createSealedBox(secretKey),
-      keyedHash,
-      official,
-      take: (...asked) => coordination.take(...asked),
-      clock,
-      log,
-    }),
-    storage,
+    ask: { lookup, ...classifier },
+    reports: createReportVerbs(reportTools),
+    storage: {
+      sessions: sealSessions(storage.sessions, box),
+      subscribers: storage.subscribers,
+    },
     words: SYSTEM_WORDS,
     coordination,
     outbound: { send: (...message) => outbound.send(...message) },
@@ -153,11 +191,19 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     metrics,
     lookup,
     converse,
+    official,
+    box,
+    reportTools,
+    judge: classifier.judge,
+    queue,
+    relay,
     keyedHash,
     deliverWith: (next) => {
       outbound = next;
     },
+    stopWork,
     close: async () => {
+      await stopWork();
       await coordination.close();
       await storage.close();
     },

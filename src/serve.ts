@@ -4,7 +4,7 @@ import { mainMenu } from '../menus/main.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
 import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
-import { createOutbound } from './channels/official-account/outbound.js';
+import { createOutbound, type OfficialAccountOutbound } from './channels/official-account/outbound.js';
 import { createWebhook } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
 import type { Converse } from './conversation/contract.js';
@@ -95,17 +95,36 @@ async function listen(core: Core): Promise<RunningServer> {
     } else if (!simulator?.handle(request, response)) pages(request, response);
   });
   port = await bind(server, config);
+  await startWork(core, { outbound, clientOf });
   log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
 
+  const beforeClose = async (): Promise<void> => {
+    simulator?.close();
+    await core.stopWork();
+  };
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    const run = stopping ?? stopInOrder({ server, beforeClose: () => simulator?.close(), core, log });
+    const run = stopping ?? stopInOrder({ server, beforeClose, core, log });
     stopping = run;
     return run;
   };
   const stopped = new Promise<void>((resolve) => server.once('close', resolve)).then(() => stop());
   onSignals(stop, log);
   return { port, stopped, stop };
+}
+
+/** The background of the roles that this process plays. */
+async function startWork(
+  core: Core,
+  platform: {
+    readonly outbound: OfficialAccountOutbound;
+    readonly clientOf: (id: string) => PlatformClient | null;
+  },
+): Promise<void> {
+  core.relay.start();
+  if (!core.config.roles.includes('worker')) return;
+  const { createWorkers, JOBS } = await import('./jobs.js');
+  core.queue.start(createWorkers(core, platform), JOBS);
 }
 
 async function openSimulator(core: Core, localUrl: () => string): Promise<Simulator | null> {

@@ -91,6 +91,8 @@ export interface Report {
   /** Keyed hash of the idempotency key of the turn that made it (that key names the person); unique. */
   readonly effectKey: string;
   readonly outbox: readonly OutboxEntry[];
+  /** Keys of the messages that the reporter was given: each is claimed here before it leaves, so none goes twice. */
+  readonly told?: readonly string[];
   readonly version: number;
 }
 

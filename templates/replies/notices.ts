@@ -1,12 +1,6 @@
 import type { Level } from '../../src/blacklist/index.js';
 import { type Identifier, mask } from '../../src/identifiers/index.js';
-import type { ReportStatus } from '../../src/reports/index.js';
 import { lines } from '../shared/format.js';
-import { STATUS_NAME } from './report-status.js';
-
-/** A report has come further. One line: it may stand above another answer. */
-export const statusNotice = (number: string, status: ReportStatus, reason: string): string =>
-  `你的举报 ${number} ${STATUS_NAME[status]}：${reason}`;
 
 /** Something was found in the pictures of a report, or some could not be taken. */
 export function evidenceNotice(

@@ -1,0 +1,10 @@
+import { EVIDENCE_JOBS } from '../evidence/index.js';
+import { REPORT_JOBS } from '../reports/index.js';
+import { VERIFICATION_JOBS } from '../verification/index.js';
+
+/** The messages that others ask for; their payloads are described where they are made. */
+export const NOTIFICATION_JOBS = {
+  status: REPORT_JOBS.notify,
+  evidence: EVIDENCE_JOBS.notify,
+  correction: VERIFICATION_JOBS.correction,
+} as const;

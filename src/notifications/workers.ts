@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Level } from '../blacklist/index.js';
+import { MINUTE_MS, SECOND_MS } from '../core/clock.js';
+import { isTxwzError } from '../core/errors.js';
+import { IDENTIFIER_TYPES, type Identifier } from '../identifiers/index.js';
+import { RetryAfter, type Worker } from '../queue/port.js';
+import type { Report, ReportStatus, ReportStore } from '../reports/index.js';
+import { NOTIFICATION_JOBS } from './jobs.js';
+import type { Tell } from './tell.js';
+
+/** The sentences, passed in: words live in templates/replies/notices.ts. */
+export interface NoticeWords {
+  status(number: string, status: ReportStatus): string;
+  evidence(number: string, found: readonly Identifier[], refused: readonly string[]): string;
+  correction(identifier: Identifier, after: Level): string;
+}
+
+export interface NotificationParts {
+  readonly reports: Pick<ReportStore, 'get'>;
+  readonly tell: Tell;
+  readonly words: NoticeWords;
+}
+
+const of = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ v: z.literal(1), reportId: z.string().min(1), ...shape });
+
+const statusShape = of({ change: z.number().int().nonnegative() });
+const evidenceShape = of({ mediaIds: z.array(z.string()).max(100) });
+const correctionShape = of({
+  identifier: z.object({ type: z.enum(IDENTIFIER_TYPES), value: z.string().max(2_048) }),
+  before: z.string(),
+  after: z.enum(['confirmed', 'suspect', 'tagged', 'unsure', 'unknown', 'official', 'cleared']),
+});
+
+/** The workers of the messages that go out by themselves, one for each kind. */
+export function createNotificationWorkers({ reports, tell, words }: NotificationParts): readonly Worker[] {
+  function worker<Payload extends { reportId: string }>(
+    job: string,
+    shape: z.ZodType<Payload>,
+    compose: (payload: Payload, report: Report) => { key: string; text: string } | null,
+  ): Worker {
+    return {
+      job,
+      parse: (payload) => shape.parse(payload),
+      concurrency: 8,
+      timeoutMs: 30 * SECOND_MS,
+      attempts: 8,
+      backoffMs: (attempt) => Math.min(10 * MINUTE_MS, 2 ** attempt * SECOND_MS),
+      async work(given) {
+        const payload = given as Payload;
+        try {
+          const report = await reports.get(payload.reportId);
+          const notice = report && compose(payload, report);
+          if (report && notice && notice.text !== '') await tell(report, notice.key, notice.text);
+        } catch (error) {
+          if (!isTxwzError(error, 'store_unavailable')) throw error;
+          throw new RetryAfter(5 * SECOND_MS, 'store unavailable');
+        }
+      },
+    };
+  }
+
+  return [
+    worker(NOTIFICATION_JOBS.status, statusShape, ({ change }, report) => {
+      const news = report.history[change];
+      if (news === undefined) return null;
+      return { key: `status:${change}`, text: words.status(report.number, news.status) };
+    }),
+    worker(NOTIFICATION_JOBS.evidence, evidenceShape, ({ mediaIds }, report) => {
+      const media = report.attachments.filter(({ mediaId }) => mediaIds.includes(mediaId));
+      const open = media.flatMap(({ found }) => found.filter(({ confirmed }) => confirmed === null));
+      const refused = media.flatMap(({ state, reason }) => (state !== 'stored' && reason ? [reason] : []));
+      const found = open.map(({ identifier }) => identifier);
+      return { key: `evidence:${mediaIds.join(',')}`, text: words.evidence(report.number, found, refused) };
+    }),
+    worker(NOTIFICATION_JOBS.correction, correctionShape, ({ identifier, before, after }) => ({
+      key: `correction:${identifier.type}:${identifier.value}:${before}:${after}`,
+      text: words.correction(identifier, after),
+    })),
+  ];
+}
