@@ -1,4 +1,5 @@
 import type { Extraction, Mention } from '../identifiers/index.js';
+import { type Clause, clausesOf } from './clauses.js';
 
 /** A text prepared for the intent rules. */
 export interface Reading {
@@ -8,6 +9,8 @@ export interface Reading {
   readonly words: string;
   /** What the writer says, without quoted or pasted parts (equal to `words` when nothing is pasted). */
   readonly said: string;
+  /** `said` in its clauses, each with how it is said. */
+  readonly clauses: readonly Clause[];
   /** Looks like something copied from a message that the writer received. */
   readonly pasted: boolean;
   /** Identifiers other than the writer's own. */
@@ -95,6 +98,7 @@ export function readText(extraction: Extraction): Reading {
     text,
     words,
     said,
+    clauses: clausesOf(ownWords(text.trim().replace(/[^\S\n]+/g, '，'))),
     pasted: said.length < words.length || PASTED.test(words),
     subjects: extraction.mentions.filter(({ role }) => role !== 'own'),
     own: extraction.mentions.filter(({ role }) => role === 'own'),

@@ -9,6 +9,17 @@ const MARKED =
 const PROGRESS =
   /申诉[^。]{0,12}(?:进度|结果|怎么样|多久|到哪|处理|通过|审核|了吗|没有|没消息|状态|回复|受理|驳回|拒|材料|编号|什么时候|几天)|(?:申诉|申述)(?:了|过|的|提交)|(?:要|想|来|提|提出|提交|进行|申请|帮我|如何|怎么|怎样|我)(?:申诉|申述)|^申诉|申诉[:：]/;
 
+/** Taking back, and what is taken back, in either order. */
+const UNDO =
+  '(?:撤销|撤回|取消|收回|撤下|删除?|解除|解封|去掉|去除|消除|清除|移除|移出|恢复|更正|纠正|放出|洗清|还(?:我|他)?(?=清白|名))';
+const MARK = '(?:举报|标记|标注|拦截|黑名单|骚扰|诈骗|封禁|限制|名单|涉案|风险|清白|名誉|名声)';
+const TAKE_BACK = new RegExp(`${UNDO}[^。？?]{0,12}${MARK}|${MARK}[^。？?]{0,12}${UNDO}`);
+/** What was said against the writer, and his denial. */
+const ACCUSED_ME =
+  /(?:恶意|乱|胡乱|瞎|误)(?:举报|标记|投诉)|(?:被|遭|让|叫|给)(?:人|别人|同行|他|她)?[^，。]{0,6}(?:举报|标记|投诉)(?:了|成|为)|(?:凭什么|为什么|怎么)[^，。]{0,10}(?:说我|我[^，。]{0,10}(?:成|是)了?)[^，。]{0,6}(?:骗子|诈骗)|(?<!说)我(?:们|本人|可)?(?:从来|根本|并|又|都|真)?(?:没有?|不是|不)(?:骗(?!到|成)|骗子|诈骗|干过|做过)/;
+const IS_MINE =
+  /#(?:号码?|这个号)?(?:是|就是)(?:我|本人|俺)(?:们|自己|本人|司|店|家|公司|的(?!朋友|同|男|女|领|老))?(?![^，。]{0,4}(?:朋友|同学|同事|领导|老板|客户|邻居|亲戚|表|男|女|妈|爸|儿|孙|班主任))|#是本人/;
+
 /** Own identifier or site wrongly marked, an own report withdrawn, progress of an appeal. */
 export function isAppeal({ said, own }: Reading): boolean {
   if (PROGRESS.test(said)) return true;
@@ -18,7 +29,13 @@ export function isAppeal({ said, own }: Reading): boolean {
     )
   )
     return true;
-  const mine = own.length > 0 || OWN_THING.test(said);
+  const mine = own.length > 0 || OWN_THING.test(said) || IS_MINE.test(said);
+  const toldMe = /(?:客服|有人|对方|他们?|她|打来|自称|电话|短信)[^。]{0,14}(?:说|称|让|叫|要)我/.test(said);
+  if (!toldMe && !/我(?:要|想|来|也)?举报(?:他|她|这|一个)/.test(said)) {
+    if (ACCUSED_ME.test(said) && /我|本人|俺/.test(said)) return true;
+    if (mine && TAKE_BACK.test(said) && !/冒充|骗子让/.test(said)) return true;
+    if (IS_MINE.test(said) && /骗|诈|标|撤|误|恢复|解/.test(said)) return true;
+  }
   if (!mine) return /误标|标记错|被误|冤枉|取消标记|撤销举报|撤回举报|移出黑名单|误判/.test(said);
   if (/打来|打给我|发给我|骗我|给我打|加我/.test(said) && !/误|标记|黑名单|不是骗子/.test(said)) return false;
   if (

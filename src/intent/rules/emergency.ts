@@ -1,3 +1,5 @@
+import { lost, pressed, underWay } from '../dangers.js';
+import { opened, paid, told } from '../deeds.js';
 import type { Reading } from '../reading.js';
 
 /** Danger to life, or somebody who threatens. */
@@ -55,7 +57,7 @@ function given(said: string): boolean {
 }
 
 /** Something about the money or the device was already done or is being done. */
-export function isEmergency({ said, pasted }: Reading): boolean {
+export function isEmergency({ said, pasted, clauses }: Reading): boolean {
   if (LIFE.test(said)) return true;
   if (GENERAL.test(said) && !/我|刚|俺|本人|已|给骗子/.test(said)) return false;
   if (QUESTION_ONLY.test(said)) return false;
@@ -63,15 +65,23 @@ export function isEmergency({ said, pasted }: Reading): boolean {
   if (
     /(?:什么是|如何|怎么防|怎样防|防止|骗术|套路|手法)|(?:一般|通常|大多)[^。]{0,12}(?:吗|么|\?|？|多久|怎么)/.test(
       said,
-    )
+    ) &&
+    !/我|俺|已|刚/.test(said)
   )
     return false;
+  if (underWay(clauses) || (!pasted && pressed(clauses))) return true;
   if (ON_THE_LINE.test(said)) return true;
   if (!pasted && DEMAND.test(said) && DEMANDED_OF_ME.test(said)) return true;
   if (THREAT.test(said) && /我|俺|儿子|女儿|妈|爸|老公|老婆|弟|妹|朋友|同学/.test(said)) return !old;
   if (old || LUCKY.test(said)) return false;
   if (DEBIT_ASKED.test(said) && !/转给|转了|告诉了|给了|点了/.test(said)) return false;
-  const kept = said.replace(new RegExp(NOT_GIVEN.source, 'g'), '〇').replace(OTHERS, '〇');
+  if (clauses.some((clause) => paid(clause) || told(clause) || opened(clause)) || lost(clauses)) return true;
+  const kept = clauses
+    .filter(({ supposed }) => !supposed)
+    .map(({ text, weighedFrom }) => text.slice(0, weighedFrom))
+    .join('，')
+    .replace(new RegExp(NOT_GIVEN.source, 'g'), '〇')
+    .replace(OTHERS, '〇');
   const done = given(kept) || CODE_GIVEN.test(kept) || CONTROL_GIVEN.test(kept);
   return done;
 }

@@ -1,0 +1,73 @@
+import type { Clause } from './clauses.js';
+
+/** Money or a thing was taken: passive (被骗走、让人刷了) or it shrank by itself. */
+const TAKEN =
+  /(?:被|让人|叫人|遭|给人|畀人|俾人)[^，]{0,8}(?:骗|盗|刷|划|转|扣|套|卷|坑|诈|提|取|借)(?:刷|领)?(?:走|去|光|掉|空|了[^，]{0,4}[\d#一二两三四五六七八九十几])/;
+const SHRANK =
+  /(?:余额|钱|存款|积蓄|零钱|卡里|账上|账户|银行卡|网银)[^，没不]{0,10}(?:没了|少了|变少|越来越少|在减少|在变少|不见了|空了|清零了|归零)/;
+
+/** The writer no longer rules a device or an account. */
+const THING = /手机|电脑|屏幕|微信|(?<![a-z])qq|支付宝|账号|帐号|账户|网银|号/;
+const LOCKED_OUT =
+  /(?:登|进|打|上)不(?:上|了|进|去|开)去?了?|登录不|登陆不|黑屏|死机|动不了|卡死|自己(?:在)?动|不受控|被(?:人|别人|他|对方|骗子)?(?:盗|登录|登陆|控制|远程|锁|改|黑)|密码(?:被|给)?[^，]{0,4}改|有人用我的/;
+const ABUSED =
+  /(?:用我的|拿我的|冒充我|我的?(?:微信|qq|号)[^，]{0,6})[^，]{0,10}(?:借钱|骗|转账|贷款|发消息)|(?:正在|在|到处|向|跟|找|问)[^，]{0,10}(?:借钱|要钱|骗钱)/;
+
+/** Own money is held back by a platform: 本金提不出来、不给提现. */
+const HELD =
+  /(?:提|取|拿|退|要|出)不(?:出来|了|到|回来?|出)|不(?:给|让|能|准)(?:我|俺)?(?:提|取|返|退|出金)|提现(?:失败|不了|不出|不到)|冻结了?我/;
+const INVESTED =
+  /本金|我的钱|我的佣金|做了|投了|充了|垫了|入了|交了|存了|放了|买了|里面[^，]{0,6}[\d一二两三四五六七八九十几]/;
+
+/** Under way at this moment, done by the writer or by somebody near. */
+const UNDER_WAY =
+  /(?:正在|正要|正准备|这就要|马上要?去|准备去|要去|非要|执意|硬要|一定要|死活要|在)(?:银行|柜台|家里|网上|手机上|atm)?(?:给|往|向|把|去|跟)?[^，让叫]{0,14}(?:转账|转钱|转过去|汇款|汇钱|打款|打钱|付款|付钱|取钱|取现|充值|交钱)/;
+const CANNOT_STOP =
+  /(?:拦|劝|说|拉|管|挡)(?:都)?(?:不住|不动|不听|不了|唔住)|怎么(?:劝|拦|说)都|不听劝|不听我|唔听/;
+
+/** What the other one makes the writer do. */
+const MADE_TO =
+  /(?:让|叫|要求?|逼|催|命令|吩咐|骗|喊|教)(?:我|俺|他|她|我们|老人|孩子|咱|我妈|我爸)|(?:问|找|跟|向)我要|不(?:然|给|交|转|打|还)/;
+const HURRY =
+  /马上|立刻|立即|赶紧|赶快|赶忙|快点|尽快|现在|即刻|限时|最后期限|今天(?:之)?内|今晚|天黑前|下班前|(?:[一二两三四五六七八九十半几\d]{1,3})(?:个)?(?:分钟|小时|钟头|点前)(?:之|以)?内?/;
+const HAND_OVER =
+  /转账|转钱|转过|转到|转给|转[一二两三四五六七八九十几\d#]|汇|打[一二两三四五六七八九十几\d#钱款]|付|交[^往通流]|缴|充值|买[^，]{0,6}(?:卡|点)|点数|取钱|取现|去(?:银行|atm|柜台)|验证码|共享|赎金|还钱|给钱|拿钱|u盾/;
+/** What happens otherwise. */
+const OR_ELSE =
+  /(?:不然|否则|要不然?|不(?:给|打|转|付|交|还|配合|听|照做|去)[^，]{0,8}(?:就|会|要|便)?)[^，]{0,12}(?:告我|抓|坐牢|拘留|通缉|曝光|群发|发给|发到|公开|上门|砍|打断|杀|封|冻结|起诉|报复|弄死|搞|上征信|连累|拉黑)/;
+
+function some(clauses: readonly Clause[], pattern: RegExp): boolean {
+  return clauses.some(({ text, supposed }) => !supposed && pattern.test(text));
+}
+
+/** Whether something of the writer is out of his hands: money taken, account or phone lost, pay-out held back. */
+export function lost(clauses: readonly Clause[]): boolean {
+  if (clauses.some(({ text, supposed }) => !supposed && (TAKEN.test(text) || SHRANK.test(text)))) return true;
+  if (some(clauses, HELD) && some(clauses, INVESTED)) return true;
+  const locked = clauses.some(({ text, supposed }) => !supposed && THING.test(text) && LOCKED_OUT.test(text));
+  return (
+    locked && (some(clauses, ABUSED) || clauses.some(({ text }) => /突然|余额|骗子|对方|他说/.test(text)))
+  );
+}
+
+/** Whether a payment is being made right now, or somebody cannot be held back from it. */
+export function underWay(clauses: readonly Clause[]): boolean {
+  return (
+    clauses.some(
+      ({ text, supposed, weighedFrom }) =>
+        !supposed &&
+        weighedFrom > text.length &&
+        UNDER_WAY.test(text) &&
+        !/(?:让|叫|要求|说)(?:我|俺)?[^，]{0,4}(?:在|去)/.test(text),
+    ) ||
+    (some(clauses, CANNOT_STOP) && some(clauses, HAND_OVER))
+  );
+}
+
+/** Whether the other side demands something in a hurry or under a threat. */
+export function pressed(clauses: readonly Clause[]): boolean {
+  const made = some(clauses, MADE_TO);
+  if (!made) return false;
+  if (clauses.some(({ text }) => MADE_TO.test(text) && HURRY.test(text) && HAND_OVER.test(text))) return true;
+  return some(clauses, OR_ELSE) && (some(clauses, HAND_OVER) || some(clauses, /我/));
+}

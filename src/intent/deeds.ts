@@ -1,0 +1,118 @@
+import type { Clause } from './clauses.js';
+
+/** A sum or a word for money: what makes 打, 交, 充, 给 a payment. */
+const SUM =
+  '(?:[\\d#][\\d,.]*\\s?(?:多|余|几|来)?(?:元|块|万|千|百|w|k|刀|美)|\\d{3,}|[一二两三四五六七八九十几半百千万]{1,6}(?:多|来)?(?:万|千|百|块|元|十|毛)|一万|一千)';
+const MONEY =
+  '(?:钱|(?<![贷存扣借罚退付打汇])款|(?:定|押|保证|解冻|服务|手续|会员|报名|培训|资料|中介|验资|激活|工本|担保|诚意|违约|认证|税|运|学|路|医药|手术|保|流水)(?:金|费)|费|税|首付|货款|积蓄|养老|工资|彩礼|本金|红包|点卡|点数|礼品卡|充值卡|话费|购物卡)';
+const MONEY_OR_SUM = new RegExp(`${SUM}|${MONEY}`);
+
+/** Verbs that mean a payment by themselves. */
+const PAY =
+  '转账|转帐|转钱|汇款|汇钱|打款|打钱|付款|付钱|付定金|交钱|充钱|充值|垫付|垫钱|垫款|支付(?!宝)|下单|转(?!发|人工|接|介|告|换|让|身|向|变|正|机|学|校|弯|台|载|达|眼|[0-9]|账|钱)|汇(?!报|总|聚|率|款|钱)|(?<!支)付(?!出|费|宝|款|钱)';
+/** Verbs that are a payment only with money next to them. */
+const PAY_WITH_OBJECT = '打|交|缴|充|投|存|借|买|给|扫|刷|垫|输|凑|贷|取|拿|预存|送|寄';
+
+/** Secrets, and the verbs by which they leave. */
+const SECRET =
+  '验证码|校验码|动态码|动态密码|短信码|密码|付款码|卡号|身份证|银行卡|人脸|刷脸|口令|cvv|六位数|6位数|个人信息|手机号码?和|资料';
+const TELL =
+  '给|告诉|告知|发给?|报给?|说给?|念给?|输入?|填写?|提供|截图|拍给?|读给?|交给?|泄露|透露|寄给?|刷|传给?|上传';
+
+/** Things that open a device, and the verbs that open them. */
+const DOOR =
+  '链接|网址|网站|连接|二维码|(?<![a-z])app(?![a-z])|apk|软件|程序|会议|共享|屏幕|远程|投屏|木马|插件|安装包|飞行模式|#';
+const OPEN = '点开?|点击|打开|点进|戳|登录|登陆|扫|识别|下载|安装|装|下|开启?|进入?|同意|按|贴|授权|允许|连';
+
+const DONE =
+  /^(?:给?(?:他|她|它|对方|人家|骗子|那人|那边)?(?:了(?!解|没|吗|会|就拉黑|能|不会)|过(?!来|期|年|分)(?!去[^了]?(?:吗|$))|完(?!发)|掉了|走了|好了))/;
+const DIRECTION = /^(?:给(?:他|她|它|对方|人家|骗子|那人|那边)|过去|出去|进去|到|去)/;
+const PERFECT =
+  /(?:已经?|刚刚?|刚才|方才|才|都|全部?|就|不小心|前后|陆续|总共|一共|昨天|今天|上午|下午|早上|中午|昨晚|前天)/;
+const FRESH = /(?:已经?(?!经?是)|刚刚?|刚才|方才|才)/;
+/** Somebody wants it, plans it or could do it: not yet done unless 了 follows. */
+const MODAL =
+  /(?:让|叫|要求?|想|准备|打算|应?该|能|可以|会|需要?|必须|怎么|如何|催|逼|再|先|得|劝|求|别|不用|是否|骗|说是?|用来|负责|帮)[^，。]{0,12}$/;
+const NOT =
+  /(?:没有?|还没|未|不|别|勿|莫|冇|唔|没敢|不敢|没再|差点|差一点|险些|从来|不会|并没)[^，。了过]{0,6}$/;
+/** The other one paid, or it came to the writer. */
+const TO_ME = /^[^，。]{0,4}(?:给我|到我|来我)|^(?:回|还|退)(?:给)?我/;
+const BY_THEM = /(?:对方|他|她|客服|骗子|平台)(?:说|称|讲)?[^，。我]{0,6}$/;
+
+/** 打来、打给我、开头、发来: a call or a mere time, nothing done. */
+const SHOWS_A_CALL = /^打(?:来|给|过来|电话)|^..?(?:的时候|码)|^开头|^给我/;
+
+/** Characters of a clause that are looked at. */
+const LONG = 200;
+
+function matcher(source: string): RegExp {
+  return new RegExp(source, 'g');
+}
+
+const PAY_VERB = matcher(PAY);
+const PAY_WEAK = matcher(`(?:${PAY_WITH_OBJECT})`);
+const TELL_VERB = matcher(`(?:${TELL})`);
+const OPEN_VERB = matcher(`(?:${OPEN})`);
+const SECRET_WORD = new RegExp(SECRET);
+const DOOR_WORD = new RegExp(DOOR);
+
+/** Whether a verb of `clause` that `counts` is done: with 了/过/完 behind it or 已/刚 before it. */
+function isDone(
+  { text, weighedFrom }: Clause,
+  verb: RegExp,
+  counts: (before: string, after: string) => boolean,
+): boolean {
+  const clause = text.slice(0, LONG);
+  for (const match of clause.matchAll(verb)) {
+    if (match.index >= weighedFrom) break;
+    const before = clause.slice(0, match.index);
+    const after = clause.slice(match.index + match[0].length);
+    if (NOT.test(before) || TO_ME.test(after) || !counts(before, after)) continue;
+    if (/^[^，。]{0,6}(?:了|过)?(?:没有?|吗|么)$/.test(after)) continue;
+    if (DONE.test(after)) return true;
+    if (MODAL.test(before)) continue;
+    if (FRESH.test(before) && !SHOWS_A_CALL.test(match[0] + after)) return true;
+    if (PERFECT.test(before) && /^的(?:账|帐|钱|款)?$/.test(after)) return true;
+    if (DIRECTION.test(after) && (PERFECT.test(before) || /了(?!解)/.test(after))) return true;
+  }
+  return false;
+}
+
+/** Money left by the hand of the writer or of somebody near: 转了、已汇款、刚付完、给他打过去三万. */
+export function paid(clause: Clause): boolean {
+  if (clause.supposed) return false;
+  if (isDone(clause, PAY_VERB, (before) => !BY_THEM.test(before) || /我/.test(before))) return true;
+  if (!MONEY_OR_SUM.test(clause.text)) return false;
+  return isDone(
+    clause,
+    PAY_WEAK,
+    (before, after) =>
+      MONEY_OR_SUM.test(after.slice(0, 16)) ||
+      /(?:把|将)[^，]{0,12}(?:钱|款|积蓄|工资)[^，]{0,6}$/.test(before),
+  );
+}
+
+/** A code, a password or papers were handed over. */
+export function told(clause: Clause): boolean {
+  if (clause.supposed) return false;
+  return (
+    SECRET_WORD.test(clause.text) &&
+    isDone(clause, TELL_VERB, (before, after) => {
+      if (/(?:收到|发来|来了?)[^，]{0,4}$/.test(before) || /^来/.test(after)) return false;
+      return SECRET_WORD.test(after) || SECRET_WORD.test(before);
+    })
+  );
+}
+
+/** A link was opened, a program installed, the screen shared. */
+export function opened(clause: Clause): boolean {
+  if (clause.supposed) return false;
+  return (
+    DOOR_WORD.test(clause.text) &&
+    isDone(
+      clause,
+      OPEN_VERB,
+      (before, after) => (DOOR_WORD.test(after) || DOOR_WORD.test(before)) && !/^(?:不|没)/.test(after),
+    )
+  );
+}
