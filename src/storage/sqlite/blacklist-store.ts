@@ -16,8 +16,6 @@ const ROWS_PER_TRANSACTION = 5_000;
 export function createBlacklistStore(connection: Connection): BlacklistStore {
   const { prepareRead, prepareWrite, read, write } = connection;
   const selectEntry = prepareRead(`SELECT ${ENTRY_COLUMNS} FROM entry WHERE key = ?`);
-  const beginRead = prepareRead('BEGIN');
-  const endRead = prepareRead('COMMIT');
   const selectEvidence = prepareRead(
     `SELECT ${EVIDENCE_COLUMNS} FROM statement WHERE key = ? ORDER BY at DESC, id DESC LIMIT ?`,
   );
@@ -33,17 +31,7 @@ export function createBlacklistStore(connection: Connection): BlacklistStore {
   };
 
   return {
-    find: (identifiers) =>
-      read(() => {
-        if (identifiers.length < 2) return identifiers.map(findOne);
-        // One read transaction: the lock of the log, half the cost of a look-up, is taken once.
-        beginRead.run();
-        try {
-          return identifiers.map(findOne);
-        } finally {
-          endRead.run();
-        }
-      }),
+    find: (identifiers) => read(() => identifiers.map(findOne)),
 
     async add(batch) {
       let added = 0;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { TxwzError } from '../../core/errors.js';
+import { createSharedSnapshot, type SharedSnapshot } from './shared-snapshot.js';
 
 /** How long a statement may wait inside SQLite, which blocks the event loop; the rest waits outside. */
 const BLOCKING_WAIT_MS = 10;
@@ -21,7 +22,10 @@ export interface Connection {
   prepareRead(sql: string): StatementSyncInstance;
   /** A statement for use inside `write`; its rows come as arrays. */
   prepareWrite(sql: string): StatementSyncInstance;
-  /** Runs `work` and turns faults of the driver into `store_unavailable`. */
+  /**
+   * Runs `work` on the shared snapshot (shared-snapshot.ts) and turns faults of the driver into
+   * `store_unavailable`. `work` must not await.
+   */
   read<T>(work: () => T): Promise<T>;
   /**
    * Runs `work` in one IMMEDIATE transaction: all of it is durable when the promise resolves, none
@@ -49,7 +53,9 @@ export async function connect(
   prepareSchema: (writer: Writer) => Promise<void>,
 ): Promise<Connection> {
   const handles: DatabaseSyncInstance[] = [];
+  let snapshot: SharedSnapshot | null = null;
   const close = (): void => {
+    snapshot?.end();
     // The writer was opened first and is closed last: it puts the log away.
     for (const handle of handles.splice(0).reverse()) handle.close();
   };
@@ -57,16 +63,23 @@ export async function connect(
     const writer = open(path, readonly);
     handles.push(writer);
     if (!readonly) await patiently(() => configureWriter(writer));
-    const write = <T>(work: () => T): Promise<T> => patiently(() => transaction(writer, work));
+    const write = <T>(work: () => T): Promise<T> =>
+      patiently(() => {
+        // Whoever reads after this write must see it.
+        snapshot?.end();
+        return transaction(writer, work);
+      });
     await prepareSchema({ db: writer, write });
     const reader = readonly ? writer : open(path, true);
     if (!readonly) handles.push(reader);
     reader.exec('PRAGMA cache_size = -16384');
     reader.exec('PRAGMA mmap_size = 17179869184');
+    const shared = createSharedSnapshot(reader);
+    snapshot = shared;
     return {
       prepareRead: (sql) => prepareRows(reader, sql),
       prepareWrite: (sql) => prepareRows(writer, sql),
-      read: (work) => patiently(work),
+      read: (work) => patiently(() => shared.read(work)),
       write,
       close,
     };
