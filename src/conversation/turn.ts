@@ -1,8 +1,9 @@
 import { DAY_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
+import type { KeyedHash } from '../core/keyed-hash.js';
 import { utf8Length } from '../core/text-fit.js';
 import { type Choose, createChoose } from './choose.js';
-import type { Ask, Dialogue, Inbound, Message, Reply, Session, Turn } from './contract.js';
+import type { Ask, Command, Dialogue, Inbound, Message, Reply, Session } from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
 import { type CommandContext, execute, mayRunLater } from './execute.js';
 import { fitReplies, MAX_TEXT_BYTES } from './fit.js';
@@ -38,6 +39,14 @@ export interface Turns {
   standalone(inbound: Inbound, userKey: string): readonly Reply[] | null;
 }
 
+/**
+ * A delivery's key as stores and logs may hold it: a keyed hash, because the key itself holds the openid,
+ * and for some events the words of a code or a place.
+ */
+export function createEffectKey(keyedHash: KeyedHash): (inbound: Inbound) => string {
+  return ({ account, key }) => keyedHash('delivery', account, key);
+}
+
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   const { handlers, dialogues = [], words, understand, clock, metrics } = parts;
   const { sessions } = parts.storage;
@@ -47,6 +56,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     ...handlers.filter((handler) => handler.interrupts !== true),
   ];
   const choose: Choose = createChoose(handlers, dialogues);
+  const effectKeyOf = createEffectKey(parts.keyedHash);
 
   /** Marks the waiting time of look-ups as time of the store, and counts verdicts. */
   const watched = (progress: Progress): Ask => ({
@@ -60,9 +70,9 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     judge: (what) => parts.ask.judge(what),
   });
 
-  async function carryOut(turn: Turn, inbound: Inbound, userKey: string): Promise<void> {
-    const context = contextOf(inbound, userKey);
-    for (const command of turn.commands ?? []) {
+  async function carryOut(commands: readonly Command[], inbound: Inbound, userKey: string): Promise<void> {
+    const context = contextOf(inbound, userKey, effectKeyOf(inbound));
+    for (const command of commands) {
       const work = (): Promise<void> => execute(command, context, parts.storage);
       try {
         await work();
@@ -88,7 +98,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
         : stored.effectKey === undefined
           ? await sessions.lastEffect(userKey)
           : stored.effectKey;
-    if (stored !== null && effectKey === inbound.key) {
+    if (stored !== null && effectKey === effectKeyOf(inbound)) {
       progress.handler = 'repeat';
       return { replies: stored.session.said ?? [text(words.repeated)], extra: [] };
     }
@@ -106,10 +116,10 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     if (fitted.rest.length > 0) next = withPending(next, fitted.rest, message.now, false);
     const replies = lateHint(fitted.now, session, next);
     if (turn.commands !== undefined || next !== session) progress.waitsFor = 'store';
-    await carryOut(turn, inbound, userKey);
+    if (turn.commands !== undefined) await carryOut(turn.commands, inbound, userKey);
     if (next !== session) {
       try {
-        await sessions.save(userKey, { ...next, said: replies }, stored?.version ?? 0, inbound.key);
+        await sessions.save(userKey, { ...next, said: replies }, stored?.version ?? 0, effectKeyOf(inbound));
       } catch (error) {
         if (isTxwzError(error, 'store_conflict')) return null;
         throw error;
@@ -153,7 +163,9 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
           if (turn instanceof Promise) return null;
           for (const command of turn.commands ?? []) {
             if (mayRunLater(command))
-              void persist(command.type, () => execute(command, contextOf(inbound, userKey), parts.storage));
+              void persist(command.type, () =>
+                execute(command, contextOf(inbound, userKey, effectKeyOf(inbound)), parts.storage),
+              );
           }
           return fitReplies(turn.replies, words).now;
         }
@@ -165,10 +177,10 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   };
 }
 
-const contextOf = (inbound: Inbound, userKey: string): CommandContext => ({
+const contextOf = (inbound: Inbound, userKey: string, key: string): CommandContext => ({
   account: inbound.account,
   userKey,
-  key: inbound.key,
+  key,
   at: inbound.sentAt,
 });
 
