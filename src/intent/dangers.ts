@@ -3,13 +3,18 @@ import type { Clause } from './clauses.js';
 /** Money or a thing was taken: passive (被骗走、让人刷了) or it shrank by itself. */
 const TAKEN =
   /(?:被|让人|叫人|遭|给人|畀人|俾人)[^，]{0,8}(?:骗|盗|刷|划|转|扣|套|卷|坑|诈|提|取|借)(?:刷|领)?(?:走|去|光|掉|空|了[^，]{0,4}[\d#一二两三四五六七八九十几])/;
+const CARRIED_OFF = /(?:转|划|刷|提|卷|骗)走(?:了|我|俺|[一二两三四五六七八九十几\d])/;
 const SHRANK =
   /(?:余额|钱|存款|积蓄|零钱|卡里|账上|账户|银行卡|网银)[^，没不]{0,10}(?:没了|少了|变少|越来越少|在减少|在变少|不见了|空了|清零了|归零)/;
 
 /** The writer no longer rules a device or an account. */
-const THING = /手机|电脑|屏幕|微信|(?<![a-z])qq|支付宝|账号|帐号|账户|网银|号/;
+const THING =
+  /手机|电脑|屏幕|微信|(?<![a-z])qq|支付宝|账号|帐号|账户|网银|号|(?<![a-z])id|苹果|邮箱|抖音|淘宝|游戏/;
 const LOCKED_OUT =
-  /(?:登|进|打|上)不(?:上|了|进|去|开)去?了?|登录不|登陆不|黑屏|死机|动不了|卡死|自己(?:在)?动|不受控|被(?:人|别人|他|对方|骗子)?(?:盗|登录|登陆|控制|远程|锁|改|黑)|密码(?:被|给)?[^，]{0,4}改|有人用我的/;
+  /(?:登|进|打|上)不(?:上|了|进|去|开)去?了?|登录不|登陆不|黑屏|死机|动不了|卡死|自己(?:在)?动|不受控|密码(?:被|给)?[^，]{0,4}改|有人用我的/;
+/** Somebody else took it over. */
+const SEIZED =
+  /(?:被|让人|给人)(?:人|别人|他|她|对方|骗子|黑客|陌生人)?(?:给)?(?:盗(?!刷)|登录|登陆|控制|远程|锁|改(?!号)|黑(?!了?名单)|绑)(?:了|登|号|走|密码|上|机|定|$)(?!吗)/;
 const ABUSED =
   /(?:用我的|拿我的|冒充我|我的?(?:微信|qq|号)[^，]{0,6})[^，]{0,10}(?:借钱|骗|转账|贷款|发消息)|(?:正在|在|到处|向|跟|找|问)[^，]{0,10}(?:借钱|要钱|骗钱)/;
 
@@ -42,8 +47,14 @@ function some(clauses: readonly Clause[], pattern: RegExp): boolean {
 
 /** Whether something of the writer is out of his hands: money taken, account or phone lost, pay-out held back. */
 export function lost(clauses: readonly Clause[]): boolean {
-  if (clauses.some(({ text, supposed }) => !supposed && (TAKEN.test(text) || SHRANK.test(text)))) return true;
+  if (
+    clauses.some(
+      ({ text, supposed }) => !supposed && (TAKEN.test(text) || CARRIED_OFF.test(text) || SHRANK.test(text)),
+    )
+  )
+    return true;
   if (some(clauses, HELD) && some(clauses, INVESTED)) return true;
+  if (clauses.some(({ text, supposed }) => !supposed && SEIZED.test(text) && THING.test(text))) return true;
   const locked = clauses.some(({ text, supposed }) => !supposed && THING.test(text) && LOCKED_OUT.test(text));
   return (
     locked && (some(clauses, ABUSED) || clauses.some(({ text }) => /突然|余额|骗子|对方|他说/.test(text)))

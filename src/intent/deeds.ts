@@ -9,7 +9,7 @@ const MONEY_OR_SUM = new RegExp(`${SUM}|${MONEY}`);
 
 /** Verbs that mean a payment by themselves. */
 const PAY =
-  '转账|转帐|转钱|汇款|汇钱|打款|打钱|付款|付钱|付定金|交钱|充钱|充值|垫付|垫钱|垫款|支付(?!宝)|下单|转(?!发|人工|接|介|告|换|让|身|向|变|正|机|学|校|弯|台|载|达|眼|[0-9]|账|钱)|汇(?!报|总|聚|率|款|钱)|(?<!支)付(?!出|费|宝|款|钱)';
+  '(?:交|充|投|垫|缴)(?=了[一二两三四五六几\\d]{1,3}[次笔单])|转账|转帐|转钱|汇款|汇钱|打款|打钱|付款|付钱|付定金|交钱|充钱|充值|垫付|垫钱|垫款|支付(?!宝)|下单|转(?!发|人工|接|介|告|换|让|身|向|变|正|机|学|校|弯|台|载|达|眼|[0-9]|账|钱)|汇(?!报|总|聚|率|款|钱)|(?<!支)付(?!出|费|宝|款|钱)';
 /** Verbs that are a payment only with money next to them. */
 const PAY_WITH_OBJECT = '打|交|缴|充|投|存|借|买|给|扫|刷|垫|输|凑|贷|取|拿|预存|送|寄';
 
@@ -32,12 +32,12 @@ const PERFECT =
 const FRESH = /(?:已经?(?!经?是)|刚刚?|刚才|方才|才)/;
 /** Somebody wants it, plans it or could do it: not yet done unless 了 follows. */
 const MODAL =
-  /(?:让|叫|要求?|想|准备|打算|应?该|能|可以|会|需要?|必须|怎么|如何|催|逼|再|先|得|劝|求|别|不用|是否|骗|说是?|用来|负责|帮)[^，。]{0,12}$/;
+  /(?:让|叫|要求?|想|准备|打算|应?该|能|可以|会|需要?|必须|怎么|如何|催|逼|再|先|得|劝|求|别|不用|是否|骗(?!子)|说是?|用来|负责|帮|请|若|点我|就能|才能)[^，。]{0,12}$/;
 const NOT =
-  /(?:没有?|还没|未|不|别|勿|莫|冇|唔|没敢|不敢|没再|差点|差一点|险些|从来|不会|并没)[^，。了过]{0,6}$/;
+  /(?:没有?人?|还没|未|[不唔](?!小心|知|慎|懂|对|好|注意)|别|勿|莫|冇|没敢|不敢|没再|差点|差一点|险些|从来|不会|并没)[^，。了过]{0,6}$/;
 /** The other one paid, or it came to the writer. */
 const TO_ME = /^[^，。]{0,4}(?:给我|到我|来我)|^(?:回|还|退)(?:给)?我/;
-const BY_THEM = /(?:对方|他|她|客服|骗子|平台)(?:说|称|讲)?[^，。我]{0,6}$/;
+const BY_THEM = /(?<![给跟向往被替把])(?:对方|他|她|客服|骗子|平台)(?:说|称|讲)?[^，。我]{0,6}$/;
 
 /** 打来、打给我、开头、发来: a call or a mere time, nothing done. */
 const SHOWS_A_CALL = /^打(?:来|给|过来|电话)|^..?(?:的时候|码)|^开头|^给我/;
@@ -71,6 +71,8 @@ function isDone(
     if (/^[^，。]{0,6}(?:了|过)?(?:没有?|吗|么)$/.test(after)) continue;
     if (DONE.test(after)) return true;
     if (MODAL.test(before)) continue;
+    if (/^[^，就会要能可没不]{1,10}了$/.test(after) && !/收到|看到/.test(before) && !/消息|短信/.test(after))
+      return true;
     if (FRESH.test(before) && !SHOWS_A_CALL.test(match[0] + after)) return true;
     if (PERFECT.test(before) && /^的(?:账|帐|钱|款)?$/.test(after)) return true;
     if (DIRECTION.test(after) && (PERFECT.test(before) || /了(?!解)/.test(after))) return true;
@@ -88,6 +90,7 @@ export function paid(clause: Clause): boolean {
     PAY_WEAK,
     (before, after) =>
       MONEY_OR_SUM.test(after.slice(0, 16)) ||
+      MONEY_OR_SUM.test(before.slice(-12)) ||
       /(?:把|将)[^，]{0,12}(?:钱|款|积蓄|工资)[^，]{0,6}$/.test(before),
   );
 }
@@ -113,6 +116,54 @@ export function opened(clause: Clause): boolean {
       clause,
       OPEN_VERB,
       (before, after) => (DOOR_WORD.test(after) || DOOR_WORD.test(before)) && !/^(?:不|没)/.test(after),
+    )
+  );
+}
+
+/** Cheated, said of the writer or somebody near: 被骗了、被骗一万三、上当了、骗了我八千. */
+const CHEATED = matcher(
+  '(?:被|遭|受|让人|叫人|给人|让他|中了)[^，被没标列说显举骚误涉判]{0,8}?(?:骗(?!子)|坑|诈骗?|套路|套牢|圈套)|上当|中招|受骗|吃亏',
+);
+const CHEATED_ME = /(?:骗|坑)(?:走|去|光|取)?(?:了|走|去|光)(?:我|俺|我们|咱|人家)?/;
+const NEAR_ONE =
+  /我|俺|本人|咱|妈|爸|娘|爹|老公|老婆|老伴|儿子|女儿|闺女|孩子|爷|奶|外公|外婆|姥|岳|公公|婆婆|弟|妹|哥|姐|叔|姨|姑|舅|朋友|同学|室友|家人|老人|闺蜜|^(?:被|上当|受骗|刚|已)|^报警/;
+/** A question about being cheated in general, a warning, a fear. */
+const IN_GENERAL =
+  /怎么|怎样|如何|避免|预防|防|容易|会|怕|免得|以免|不想|谨防|识别|担心|是不是|小心|为什么|为啥|差点|有人|很多人|多人|好多人|不少人|别人|大家|人们|群众|居民|市民|学生|老年人|说|险些|别|的人/;
+
+/** Whether the clause says that the writer or somebody near was cheated. */
+export function cheated(clause: Clause): boolean {
+  if (clause.supposed) return false;
+  const text = clause.text.slice(0, LONG);
+  for (const match of text.matchAll(CHEATED)) {
+    if (match.index >= clause.weighedFrom) break;
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (NOT.test(before) || IN_GENERAL.test(before) || /^(?:的(?!钱)|吗|么|没|前|时|怎么防)/.test(after))
+      continue;
+    if (MONEY_OR_SUM.test(after)) return true;
+    if (NEAR_ONE.test(text) && /^(?:走|去|光|过|钱|惨|得)?(?:了|走|去|光)?(?!吗)/.test(after)) return true;
+    if (/^了?(?:怎么办|咋办|咋整|求|救|$)/.test(after)) return true;
+  }
+  const mine = CHEATED_ME.exec(text);
+  if (!mine || NOT.test(text.slice(0, mine.index)) || /别人|同事|同学|人家|舍友|室友|大家/.test(text))
+    return false;
+  const after = text.slice(mine.index + mine[0].length);
+  return MONEY_OR_SUM.test(after) && (/我|俺/.test(text) || new RegExp(SUM).test(after));
+}
+
+/** The moment somebody understands, after having given something: 寄过去才知道是假的. */
+const REALISED =
+  /(?:才|后来|然后|结果|突然|现在)?(?:知道|发现|反应过来|意识到|醒悟|觉得)[^，]{0,8}(?:假|骗|不对|上当|不存在|有问题|没这回事)|感觉不对/;
+const GAVE = /(?:寄|送|给|转|付|买|交|打|填|点|装|汇|借|扫|说|报|存|充)(?:了|过|完)(?!吗)/;
+
+/** Whether something was given and the cheat understood too late. */
+export function realised(clauses: readonly Clause[]): boolean {
+  return (
+    clauses.some(({ text, supposed }) => !supposed && REALISED.test(text) && !NOT.test(text)) &&
+    clauses.some(
+      ({ text, supposed }) =>
+        !supposed && GAVE.test(text) && !NOT.test(text.slice(0, Math.max(0, text.search(GAVE)))),
     )
   );
 }

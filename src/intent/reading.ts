@@ -76,6 +76,9 @@ function ownWords(words: string): string {
 const DIALECT: readonly (readonly [RegExp, string])[] = [
   [/[是系]咪/g, '是不是'],
   [/呃/g, '骗'],
+  [/[畀俾]人/g, '被人'],
+  [/[畀俾]/g, '给'],
+  [/咗/g, '了'],
   [/骗徒|骗棍/g, '骗子'],
   [/点算/g, '怎么办'],
   [/点解/g, '为什么'],

@@ -25,13 +25,27 @@ const COMPARES = /(?:有什么|什么|有啥)(?:区别|不同|用处|作用|关�
 const TRUSTWORTHY =
   /真的吗|真的假|真的么|是真的|真假|能信|可信|靠谱|是不是(?:杀猪盘|传销|套路|圈套|陷阱|诈|假|真)|安全吗|安全不|安全么|正规吗|正规不|可靠|是不是骗|是骗局吗|是骗人|稳赚吗|能不能信|信得过|该信|要不要信|行不行|能做吗|能加吗|能点吗|能装吗|能转吗|能打吗|可行吗|有风险吗|要不要转|骗子吗|骗人吗|骗局吗|怎么是真|真的嘛|真嘛|骗我/;
 
+/** Somebody from outside, or something of theirs, in front of the writer. */
+const OUTSIDER =
+  /对方|有人|有个|有一?家|一个|网友|群里|群|他|她|它|电话|短信|邮件|快递|包裹|客服|专家|老师|领导|老板|同学|同事|朋友|亲戚|班主任|房东|中介|卖家|买家|公司|平台|软件|(?<![a-z])app|网站|网上|银行|法院|公安|警察|社区|居委|村里|医生|大师|公众号|链接|二维码|广告|直播|上门|敲门|自称|说是|收到|接到|刷到|看到/;
+/** A question whether one may trust it or do it. */
+const MAY_I =
+  /(?:能|可以|该|敢|好|要|会|行|值得)[^，。]{0,6}(?:吗|么|嘛|不$)|要不要|该不该|能不能|可不可以|有问题吗|有没有问题|有事吗|要紧吗|有没有事|正常(?:吗|不|么)|对不对|对吗|行不行|怎么回事|咋回事|什么情况|啥情况|什么意思|啥意思|什么套路|真的|真假|属实|是不是|会不会|理不理|要理|怎么办|咋办|怎么确认|怎么核实|为什么|为啥|凭什么/;
+/** What swindles are about: money, invitations, offices, parcels, offers, matters of trust. */
+const FRAUD_NEAR =
+  /钱|款|费|付|转账|转发|卡|账|借|贷|投资|理财|股|币|收益|押金|定金|保证金|兼职|刷单|工作|招聘|应聘|培训|考证|中奖|抽奖|免费|优惠|送|领|券|红包|积分|返|退|赔|保险|保健|药|治|养生|收藏|古董|租|机票|包机|旅游|出国|网恋|相亲|约我|见面|视频|裸|加我|加好友|拉我|进群|换号|陌生|身份|信息|验证|密码|扫|码|下载|安装|链接|登录|会员|客服|快递|包裹|到付|法院|传票|公安|警察|涉|欠|逾期|冻结|停机|社保|医保|征信|补贴|对账|财务|发票|采购|订货|煤气|收费|投票|调查|骗|诈|假|信|靠谱|安全|正规|官方|保密|不要告诉/;
+
+/** The heads of mass messages: 【银行】. */
+const SIGNED = /^[^【】]{0,12}【[^】]{2,16}】.{8}|【[^】]{2,16}】$/;
+
 /** Suspicious mass message without a comment. */
 const SCRIPT =
   /点击|链接|海关|违禁品|违法|按[0-9一二九]|转人工|异常|封停|违规|到期|欠费|停机|停用|被扣|流水|验资|中奖|积分|兑换|冻结|过期|失效|逾期|贷款|额度|返利|佣金|刷单|兼职|日结|退款|理赔|涉案|通缉|传票|账户异常|实名|认证|解冻|补贴|社保|医保|etc|快递|包裹|领取|恭喜|幸运|客服|安全账户|汇款|打款|转账|转到|汇到|打到|卡号|户名|密码|验证码|稳赚|内幕|股票|老师|带你|赚钱|日赚|月入|无抵押|低息|加我|加微|加q|换号|手机丢了|急用|急需|相册|成绩单|照片|视频|学费|房租|车祸|住院|红包|领导|办公室/;
 
 /** Asks whether something concrete is safe, names a contact, or pastes a suspicious text. */
 export function isQuery(reading: Reading): boolean {
-  const { words, said, subjects, own, pasted } = reading;
+  const { words, said, subjects, own, pasted, clauses } = reading;
+  const supposed = clauses[0]?.supposed === true && subjects.length === 0;
   if (GENERAL.test(said) && subjects.length === 0) return false;
   if (/^(?:什么是|如何|怎么防|怎么识别|有哪些)/.test(said) && !/#/.test(said.slice(0, 4))) return false;
   if (
@@ -55,7 +69,16 @@ export function isQuery(reading: Reading): boolean {
     return true;
   if (DEBIT.test(said)) return true;
   if (/\d{4,}|\d+\.\d+\.\d+/.test(words) && ASKS.test(said)) return true;
-  if (pasted && SCRIPT.test(words)) return true;
+  if (/\d{8,}/.test(words)) return true;
+  if (pasted && (SCRIPT.test(words) || SIGNED.test(words))) return true;
+  if (
+    !supposed &&
+    OUTSIDER.test(said) &&
+    MAY_I.test(said) &&
+    /我|俺|他|她|刚|今天|今早|昨|突然|有个|有人|有一?家|[^陌生]网友|^网友|同学|群|说|这/.test(said) &&
+    FRAUD_NEAR.test(words)
+  )
+    return true;
   if (
     ASKS.test(said) &&
     CONCRETE.test(said) &&

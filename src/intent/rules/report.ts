@@ -29,6 +29,9 @@ const GENERAL_QUESTION =
 const LABELLED =
   /(?:电话|手机|号码|qq号?|扣扣|微信号?|卡号|银行卡号?|账号|网址|网站|链接|支付宝(?:账号)?|邮箱|收款账号|收款卡|收款人?|域名|群号|来电|固话|座机|手机号|嫌疑人?|对方(?:电话|微信|qq|账号)?)[^\n:：,，。；;#]{0,8}[:：\s]\s*#/g;
 
+/** The label itself says that the data is a suspect's. */
+const SUSPECT_LABEL = /^(?:犯罪)?(?:嫌疑(?:人|犯)?|被举报(?:人|者)?|可疑|诈骗(?:人|犯)?|骗子)[^，。]{0,8}#/;
+
 /** `sender*content`, the form that 12321 taught people. */
 const SENDER_CONTENT = /^#\*[^#\s]/;
 
@@ -38,6 +41,7 @@ function accusesIn(clause: Clause): boolean {
   const match = ACCUSES.exec(sure) ?? FALSE_OFFICE.exec(sure);
   if (!match || clause.supposed) return false;
   if (DOUBT.test(sure.slice(0, match.index))) return false;
+  if (/^[^，]{0,12}(?:是不是|是否|会不会)/.test(sure.slice(match.index + match[0].length))) return false;
   return !(clause.asks && sure.length - match.index - match[0].length <= NEAR);
 }
 
@@ -57,8 +61,14 @@ export function isReport(reading: Reading): boolean {
   if (/(?:怎么|如何|哪里|哪儿|在哪|去哪|可以|能)[^。]{0,4}(?:举报|投诉)/.test(said)) return true;
   const labels = [...text.matchAll(LABELLED)].length;
   if (labels >= 2 && subjects.length >= 2 && !/[?？]|吗|是不是|查/.test(said) && !pasted) return true;
+  if (SUSPECT_LABEL.test(said) && !/[?？]|吗|是不是/.test(said)) return true;
   if (subjects.length > 0 && clauses.some((clause) => CLOSE_IT.test(clause.text))) return true;
   if (!clauses.some(accusesIn)) return false;
   if (subjects.length === 0 && GENERAL_QUESTION.test(said)) return false;
-  return subjects.length > 0 || /他|她|这|那|有人|刚|我|有个|昨天|今天|骗子/.test(said);
+  return (
+    subjects.length > 0 ||
+    /他|她|这|那|有人|刚|我|有个|昨天|今天|骗子|楼下|小区|村里|[店馆司台站号群院家]|你们|一个|一家|app|软件/.test(
+      said,
+    )
+  );
 }
