@@ -24,7 +24,8 @@ export async function check(
     const [verdict] = await ask.lookup([only]);
     if (verdict === undefined) throw new RangeError('lookup gave no verdict');
     const abroad = ABROAD.test(message.words);
-    return say(checkedOne({ verdict, judgement: await judging, reporting, abroad, now: message.now }));
+    const judgement = judging === null ? null : await judging;
+    return say(checkedOne({ verdict, judgement, reporting, abroad, now: message.now }));
   }
   const [verdicts, judgement] = await Promise.all([
     only === undefined ? [] : ask.lookup(identifiers.slice(0, MOST)),

@@ -105,9 +105,11 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     const kept = stored?.session ?? EMPTY_SESSION;
     const session = stored === null ? kept : refreshSession(kept, byName, message.now);
     progress.waitsFor = 'handler';
-    const chosen = await choose(message, session, watched(progress));
+    // Most handlers answer at once: waiting for what is no promise would cost a turn of the queue each.
+    const choosing = choose(message, session, watched(progress));
+    const chosen = choosing instanceof Promise ? await choosing : choosing;
     progress.handler = chosen.name;
-    let turn = await chosen.turn;
+    let turn = chosen.turn instanceof Promise ? await chosen.turn : chosen.turn;
     if (chosen.fallback && toldOver(kept, session, message.now)) {
       turn = { replies: [text(words.dialogueOver)], session: { ...session, dialogue: null } };
     }
