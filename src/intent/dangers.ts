@@ -15,6 +15,7 @@ const LOCKED_OUT =
 /** Somebody else took it over. */
 const SEIZED =
   /(?:被|让人|给人)(?:人|别人|他|她|对方|骗子|黑客|陌生人)?(?:给)?(?:盗(?!刷)|登录|登陆|控制|远程|锁|改(?!号)|黑(?!了?名单)|绑)(?:了|登|号|走|密码|上|机|定|$)(?!吗)/;
+const ELSEWHERE = /(?:别人|他人|陌生|异地|外地|不认识|别的)[^，]{0,8}(?:登录|登陆|登)(?:了|上)/;
 const ABUSED =
   /(?:用我的|拿我的|冒充我|我的?(?:微信|qq|号)[^，]{0,6})[^，]{0,10}(?:借钱|骗|转账|贷款|发消息)|(?:正在|在|到处|向|跟|找|问)[^，]{0,10}(?:借钱|要钱|骗钱)/;
 
@@ -54,7 +55,12 @@ export function lost(clauses: readonly Clause[]): boolean {
   )
     return true;
   if (some(clauses, HELD) && some(clauses, INVESTED)) return true;
-  if (clauses.some(({ text, supposed }) => !supposed && SEIZED.test(text) && THING.test(text))) return true;
+  if (
+    clauses.some(
+      ({ text, supposed }) => !supposed && (SEIZED.test(text) || ELSEWHERE.test(text)) && THING.test(text),
+    )
+  )
+    return true;
   const locked = clauses.some(({ text, supposed }) => !supposed && THING.test(text) && LOCKED_OUT.test(text));
   return (
     locked && (some(clauses, ABUSED) || clauses.some(({ text }) => /突然|余额|骗子|对方|他说/.test(text)))
@@ -81,4 +87,25 @@ export function pressed(clauses: readonly Clause[]): boolean {
   if (!made) return false;
   if (clauses.some(({ text }) => MADE_TO.test(text) && HURRY.test(text) && HAND_OVER.test(text))) return true;
   return some(clauses, OR_ELSE) && (some(clauses, HAND_OVER) || some(clauses, /我/));
+}
+
+/** What a blackmailer holds, and where he would send it. */
+const EXPOSE =
+  /(?:发|曝光|公开|散布|寄|传(?!销)|爆)[^，]{0,10}(?:照片|视频|裸照|聊天记录|截图|通讯录|家人|家里人|亲戚|同事|同学|学校|单位|公司|朋友圈|网上|群)/;
+const WANTS_MONEY =
+  /(?:要|让|叫|逼|勒索|敲|打|转|给|付|交)[^，]{0,6}(?:[\d#]|[一二两三四五六七八九十几]+[百千万块]|钱)/;
+
+/** Whether somebody threatens to expose the writer for money. */
+export function blackmailed(clauses: readonly Clause[]): boolean {
+  return some(clauses, EXPOSE) && some(clauses, WANTS_MONEY) && some(clauses, /我|俺|儿|女|孩子|弟|妹|老公/);
+}
+
+/** A plea to stop a payment: 帮我把钱拦下来, 求止付. */
+const STOP_IT =
+  /(?:帮|求|麻烦|请|快|能不能|可以)[^，]{0,10}(?:拦(?:下|截|住)|止付|冻结(?:他|这|对方|那)|追回我|撤回(?:转账|汇款))/;
+
+export function pleads(clauses: readonly Clause[]): boolean {
+  return clauses.some(
+    ({ text, supposed }) => !supposed && STOP_IT.test(text) && /钱|款|转|账|卡|我|止付/.test(text),
+  );
 }

@@ -4,31 +4,32 @@ import type { Clause } from './clauses.js';
 const SUM =
   '(?:[\\d#][\\d,.]*\\s?(?:多|余|几|来)?(?:元|块|万|千|百|w|k|刀|美)|\\d{3,}|[一二两三四五六七八九十几半百千万]{1,6}(?:多|来)?(?:万|千|百|块|元|十|毛)|一万|一千)';
 const MONEY =
-  '(?:钱|(?<![贷存扣借罚退付打汇])款|(?:定|押|保证|解冻|服务|手续|会员|报名|培训|资料|中介|验资|激活|工本|担保|诚意|违约|认证|税|运|学|路|医药|手术|保|流水)(?:金|费)|费|税|首付|货款|积蓄|养老|工资|彩礼|本金|红包|点卡|点数|礼品卡|充值卡|话费|购物卡)';
+  '(?:钱|(?<![贷存扣借罚退付打汇])款|[\\u4e00-\\u9fff](?:金(?![融额毛鱼属])|费(?!劲|心))|税|首付|货款|积蓄|养老|工资|彩礼|本金|红包|点卡|点数|礼品卡|充值卡|话费|购物卡)';
 const MONEY_OR_SUM = new RegExp(`${SUM}|${MONEY}`);
 
 /** Verbs that mean a payment by themselves. */
 const PAY =
-  '(?:交|充|投|垫|缴)(?=了[一二两三四五六几\\d]{1,3}[次笔单])|转账|转帐|转钱|汇款|汇钱|打款|打钱|付款|付钱|付定金|交钱|充钱|充值|垫付|垫钱|垫款|支付(?!宝)|下单|转(?!发|人工|接|介|告|换|让|身|向|变|正|机|学|校|弯|台|载|达|眼|[0-9]|账|钱)|汇(?!报|总|聚|率|款|钱)|(?<!支)付(?!出|费|宝|款|钱)';
+  '(?:交|充|投|垫|缴)(?=了[一二两三四五六几\\d]{1,3}[次笔单])|转账|转帐|转钱|汇款|汇钱|打款|打钱|付款|付钱|付定金|交钱|充钱|充值|垫付|垫钱|垫款|支付(?!宝)|转(?!发|人工|接|介|告|换|让|身|向|变|正|机|学|校|弯|台|载|达|眼|[0-9]|账|钱)|汇(?!报|总|聚|率|款|钱)|(?<!支)付(?!出|费|宝|款|钱)';
 /** Verbs that are a payment only with money next to them. */
-const PAY_WITH_OBJECT = '打|交|缴|充|投|存|借|买|给|扫|刷|垫|输|凑|贷|取|拿|预存|送|寄';
+const PAY_WITH_OBJECT = '打|交|缴|充|投|存|借|给|扫|刷|垫|输|凑|贷|取|拿|预存|送|寄';
 
 /** Secrets, and the verbs by which they leave. */
 const SECRET =
-  '验证码|校验码|动态码|动态密码|短信码|密码|付款码|卡号|身份证|银行卡|人脸|刷脸|口令|cvv|六位数|6位数|个人信息|手机号码?和|资料';
+  '验证码|校验码|动态码|动态密码|短信码|密码|付款码|卡号|身份证|银行卡|人脸|刷脸|口令|cvv|六位数|6位数|u盾|手机卡|电话卡|sim卡|个人信息|手机号码?和|资料';
 const TELL =
   '给|告诉|告知|发给?|报给?|说给?|念给?|输入?|填写?|提供|截图|拍给?|读给?|交给?|泄露|透露|寄给?|刷|传给?|上传';
 
 /** Things that open a device, and the verbs that open them. */
 const DOOR =
   '链接|网址|网站|连接|二维码|(?<![a-z])app(?![a-z])|apk|软件|程序|会议|共享|屏幕|远程|投屏|木马|插件|安装包|飞行模式|#';
-const OPEN = '点开?|点击|打开|点进|戳|登录|登陆|扫|识别|下载|安装|装|下|开启?|进入?|同意|按|贴|授权|允许|连';
+const OPEN =
+  '点开?|点击|打开|点进|戳|登录|登陆|扫|识别|下载|安装|(?<![假伪包服武组])装|下|开启?|进入?|同意|按|贴|授权|允许|连';
 
 const DONE =
   /^(?:给?(?:他|她|它|对方|人家|骗子|那人|那边)?(?:了(?!解|没|吗|会|就拉黑|能|不会)|过(?!来|期|年|分)(?!去[^了]?(?:吗|$))|完(?!发)|掉了|走了|好了))/;
 const DIRECTION = /^(?:给(?:他|她|它|对方|人家|骗子|那人|那边)|过去|出去|进去|到|去)/;
 const PERFECT =
-  /(?:已经?|刚刚?|刚才|方才|才|都|全部?|就|不小心|前后|陆续|总共|一共|昨天|今天|上午|下午|早上|中午|昨晚|前天)/;
+  /(?:已经?|刚刚?|刚才|方才|才|都|全部?|就|不小心|前后|陆续|总共|一共|昨天|今天|上午|下午|早上|中午|昨晚|前天|(?:分钟|小时|钟头|天)(?:以|之)?前)/;
 const FRESH = /(?:已经?(?!经?是)|刚刚?|刚才|方才|才)/;
 /** Somebody wants it, plans it or could do it: not yet done unless 了 follows. */
 const MODAL =
@@ -75,6 +76,7 @@ function isDone(
       return true;
     if (FRESH.test(before) && !SHOWS_A_CALL.test(match[0] + after)) return true;
     if (PERFECT.test(before) && /^的(?:账|帐|钱|款)?$/.test(after)) return true;
+    if (/^(?:过去|出去|进去)/.test(after) && MONEY_OR_SUM.test(after)) return true;
     if (DIRECTION.test(after) && (PERFECT.test(before) || /了(?!解)/.test(after))) return true;
   }
   return false;
@@ -165,5 +167,20 @@ export function realised(clauses: readonly Clause[]): boolean {
       ({ text, supposed }) =>
         !supposed && GAVE.test(text) && !NOT.test(text.slice(0, Math.max(0, text.search(GAVE)))),
     )
+  );
+}
+
+const BOUGHT =
+  /(?:买|下单|拍下|订|预订|报名|租|签|充|办)(?:了|过|完|的)|(?:昨天|刚刚?|刚才|今天|今早|网上|闲鱼|微信|朋友圈|直播间)[^，]{0,8}买/;
+/** How a purchase goes wrong. */
+const GONE_WRONG =
+  /不发货|没发货|拉黑|删(?:了)?我|联系不上|不回(?:消息|复|话)|不理(?:我|人)|消失|跑路|(?:人|店|老板)[^，]{0,3}跑了|注销|退不了|不退|不给退|不肯退|根本不存在|没有这|假货|空包|失联|找不到人|关门|卷钱|套路了/;
+
+/** Whether something was bought and nothing, or nobody, is there any more. */
+export function boughtForNothing(clauses: readonly Clause[]): boolean {
+  return (
+    clauses.some(({ text, supposed }) => !supposed && (BOUGHT.test(text) || /钱|款|定金/.test(text))) &&
+    clauses.some(({ text, supposed }) => !supposed && GONE_WRONG.test(text)) &&
+    clauses.some(({ text }) => /我|俺|妈|爸|朋友|刚|今|昨/.test(text))
   );
 }

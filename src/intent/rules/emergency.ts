@@ -1,5 +1,5 @@
-import { lost, pressed, underWay } from '../dangers.js';
-import { cheated, opened, paid, realised, told } from '../deeds.js';
+import { blackmailed, lost, pleads, pressed, underWay } from '../dangers.js';
+import { boughtForNothing, cheated, opened, paid, realised, told } from '../deeds.js';
 import type { Reading } from '../reading.js';
 
 /** Danger to life, or somebody who threatens. */
@@ -45,6 +45,7 @@ export function isEmergency({ said, pasted, clauses }: Reading): boolean {
   const old = LONG_AGO.test(said);
   if (HOW.test(said) && !/我|俺|已|刚/.test(said)) return false;
   if (underWay(clauses) || (!pasted && pressed(clauses))) return true;
+  if (!pasted && !old && blackmailed(clauses)) return true;
   if (ON_THE_LINE.test(said)) return true;
   if (!pasted && DEMAND.test(said) && DEMANDED_OF_ME.test(said)) return true;
   if (THREAT.test(said) && /我|俺|儿子|女儿|妈|爸|老公|老婆|弟|妹|朋友|同学/.test(said)) return !old;
@@ -53,6 +54,8 @@ export function isEmergency({ said, pasted, clauses }: Reading): boolean {
   return (
     clauses.some((clause) => paid(clause) || told(clause) || opened(clause) || cheated(clause)) ||
     lost(clauses) ||
-    realised(clauses)
+    realised(clauses) ||
+    boughtForNothing(clauses) ||
+    pleads(clauses)
   );
 }

@@ -18,7 +18,7 @@ export function isGreeting({ words }: Reading): boolean {
   if (
     CALL.test(bare) &&
     bare.length <= 12 &&
-    (PRESENT.test(bare) || bare.length <= 4) &&
+    (PRESENT.test(bare) || /^.{1,4}[呀啊哦哇的]$|there|喂$/.test(bare)) &&
     !/帮|怎么|什么|想|要/.test(bare)
   )
     return true;
