@@ -46,7 +46,10 @@ export function describeSessionStore(name: string, open: OpenHarness): void {
       const first = await store.load(user);
       expect(first).toMatchObject({ session: EMPTY_SESSION, version: 1 });
       await store.save(user, dialogue, 1, 'm2');
-      expect(await (await harness.another()).sessions.load(user)).toMatchObject({ session: dialogue, version: 2 });
+      expect(await (await harness.another()).sessions.load(user)).toMatchObject({
+        session: dialogue,
+        version: 2,
+      });
     });
 
     it('stores the dialogue as readable data beside its effect key', async () => {

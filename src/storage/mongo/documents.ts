@@ -5,13 +5,13 @@ import type { EntryDoc, EvidenceDoc, RulingDoc } from './schemas.js';
 
 export const keyOf = ({ type, value }: Identifier): string => `${type}:${value}`;
 
-export function identifierOf(key: string): Identifier {
+function identifierOf(key: string): Identifier {
   const colon = key.indexOf(':');
   return { type: key.slice(0, colon) as IdentifierType, value: key.slice(colon + 1) };
 }
 
 /** A line feed parts them: no normal form of an identifier holds one. */
-export const evidenceKey = ({ identifier, id }: Evidence): string => `${keyOf(identifier)}\n${id}`;
+const evidenceKey = ({ identifier, id }: Evidence): string => `${keyOf(identifier)}\n${id}`;
 
 const LEVELS_BY_RANK: ReadonlyMap<number, Ruling['level']> = new Map(
   Object.entries(RULING_RANKS).map(([level, rank]) => [rank, level as Ruling['level']]),
