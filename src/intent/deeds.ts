@@ -15,9 +15,9 @@ const PAY_WITH_OBJECT = '打|交|缴|充|投|存|借|给|扫|刷|垫|输|凑|贷
 
 /** Secrets, and the verbs by which they leave. */
 const SECRET =
-  '验证码|校验码|动态码|动态密码|短信码|密码|付款码|卡号|身份证|银行卡|人脸|刷脸|口令|cvv|六位数|6位数|u盾|手机卡|电话卡|sim卡|个人信息|手机号码?和|资料';
+  '短信|验证码|校验码|动态码|动态密码|短信码|密码|付款码|卡号|身份证|银行卡|人脸|刷脸|口令|cvv|六位数|6位数|u盾|手机卡|电话卡|sim卡|个人信息|手机号码?和|资料';
 const TELL =
-  '给|告诉|告知|发给?|报给?|说给?|念给?|输入?|填写?|提供|截图|拍给?|读给?|交给?|泄露|透露|寄给?|刷|传给?|上传';
+  '给|转发|告诉|告知|发给?|报给?|说给?|念给?|输入?|填写?|提供|截图|拍给?|读给?|交给?|泄露|透露|寄给?|刷|传给?|上传';
 
 /** Things that open a device, and the verbs that open them. */
 const DOOR =
@@ -37,7 +37,7 @@ const MODAL =
 const NOT =
   /(?:没有?人?|还没|未|[不唔](?!小心|知|慎|懂|对|好|注意)|别|勿|莫|冇|没敢|不敢|没再|差点|差一点|险些|从来|不会|并没)[^，。了过]{0,6}$/;
 /** The other one paid, or it came to the writer. */
-const TO_ME = /^[^，。]{0,4}(?:给我|到我|来我)|^(?:回|还|退)(?:给)?我/;
+const TO_ME = /^[^，。]{0,4}(?:给(?:我|你)|到我|来我)|^(?:回|还|退)(?:给)?我/;
 const BY_THEM = /(?<![给跟向往被替把])(?:对方|他|她|客服|骗子|平台)(?:说|称|讲)?[^，。我]{0,6}$/;
 
 /** 打来、打给我、开头、发来: a call or a mere time, nothing done. */
@@ -180,7 +180,23 @@ const GONE_WRONG =
 export function boughtForNothing(clauses: readonly Clause[]): boolean {
   return (
     clauses.some(({ text, supposed }) => !supposed && (BOUGHT.test(text) || /钱|款|定金/.test(text))) &&
-    clauses.some(({ text, supposed }) => !supposed && GONE_WRONG.test(text)) &&
+    clauses.some(
+      ({ text, supposed }) =>
+        !supposed && GONE_WRONG.test(text) && !/就拉黑|收(?:了?钱|款)[^，]{0,3}(?:就|不)/.test(text),
+    ) &&
     clauses.some(({ text }) => /我|俺|妈|爸|朋友|刚|今|昨/.test(text))
   );
+}
+
+/** A deed whose object stands in the clause before: 他让我确认收货，我点了. */
+const ELIDED =
+  /^(?:结果|然后|于是|所以)?(?:我|俺)?(?:就|也|都|已经?|刚刚?|全|不小心|一急|按他说的|照他说的)*(?:点|填|开|装|转|付|给|报|扫|输|按|下载|安装|交|打|登录|同意|照做|照办|操作)(?:给他|给对方)?(?:了|过去了|完了|进去了)$/;
+const TOLD_TO = /让|叫|要|说|发|催|教|链接|码/;
+
+/** Whether the writer did what the clause before asked of him. */
+export function obeyed(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ text, supposed }, at) => {
+    const before = clauses[at - 1];
+    return before !== undefined && !supposed && ELIDED.test(text) && TOLD_TO.test(before.text);
+  });
 }

@@ -1,10 +1,10 @@
 import { blackmailed, lost, pleads, pressed, underWay } from '../dangers.js';
-import { boughtForNothing, cheated, opened, paid, realised, told } from '../deeds.js';
+import { boughtForNothing, cheated, obeyed, opened, paid, realised, told } from '../deeds.js';
 import type { Reading } from '../reading.js';
 
 /** Danger to life, or somebody who threatens. */
 const LIFE =
-  /不想活|活不下去|想死|自杀|跳楼|轻生|寻短见|割腕|喝农药|救命|绑架|撕票|要杀|砍死|弄死|人身安全|被[^，。]{0,4}(?:关(?:起来|在|着|进)|困|扣留|绑(?!定)|囚|拘(?!留所))|人被控制|救我|要跳|想不开|救救我/;
+  /不想活|活不下去|想死|自杀|跳楼|轻生|寻短见|割腕|喝农药|救命|绑架|绑(?:了|走)(?!定)[^，。]{0,3}(?:我|孩子|女儿|儿子|他|她|人)|撕票|要杀|砍死|弄死|人身安全|被[^，。]{0,4}(?:关(?:起来|在|着|进)|困|扣留|绑(?!定)|囚|拘(?!留所))|人被控制|救我|要跳|想不开|救救我/;
 const THREAT =
   /泼油漆|找上门|上门(?:找|砍|抓|闹|堵)|不(?:还|给|打|转)钱就|要我好看|砍我|打断|(?:不然|否则|要不然|要不)[^。]{0,10}(?:群发|曝光|发给|发到|公开|抓我|上门|弄)|(?:威胁|恐吓|敲诈|勒索)(?!短信的?常)|(?:不给|不打|不转|不付|不交|不汇|再不)[^。]{0,8}(?:就|要|将)[^。]{0,10}(?:发|曝光|群发|公开|上门|抓|坐牢|拘留|弄)|(?:要|会|说)[^。，]{0,6}(?:群发|发给|发到|曝光)[^。]{0,8}(?:通讯录|亲友|亲戚|朋友|家人|同事|单位|裸|照片|视频)|(?:群发|发给)(?:我)?(?:通讯录|所有(?:亲友|好友))/;
 
@@ -55,6 +55,7 @@ export function isEmergency({ said, pasted, clauses }: Reading): boolean {
     clauses.some((clause) => paid(clause) || told(clause) || opened(clause) || cheated(clause)) ||
     lost(clauses) ||
     realised(clauses) ||
+    obeyed(clauses) ||
     boughtForNothing(clauses) ||
     pleads(clauses)
   );
