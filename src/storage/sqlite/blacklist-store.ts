@@ -11,7 +11,7 @@ import { keyOf } from './keys.js';
 import { createListEntries } from './list-entries.js';
 
 /** Rows of one transaction of `add`: about 0.1 s of work, after which others get their turn. */
-const ROWS_PER_TRANSACTION = 5_000;
+const ROWS_PER_TRANSACTION = 8_000;
 
 export function createBlacklistStore(connection: Connection): BlacklistStore {
   const { prepareRead, prepareWrite, read, write } = connection;
