@@ -5,6 +5,7 @@ import {
   type Identifier,
   identifierKey,
 } from '../identifiers/index.js';
+import { likeness } from './likeness/likeness.js';
 import { isMenuChoice, menuWord } from './menu-words.js';
 import { type Reading, readText } from './reading.js';
 import { isAppeal } from './rules/appeal.js';
@@ -27,10 +28,18 @@ const RULES: readonly (readonly [Intent, (reading: Reading) => boolean])[] = [
   ['greeting', isGreeting],
 ];
 
+/** From here on a likeness speaks where no rule does. */
+const LIKELY = 0.3;
+/** From here on it outweighs a rule. */
+const SURE = 0.88;
+
 function intentOf(text: string, extraction: Extraction): Intent {
   if (menuWord(text) !== null || isMenuChoice(text)) return 'menu_word';
   const reading = readText(extraction);
-  return RULES.find(([, fits]) => fits(reading))?.[0] ?? 'other';
+  const ruled = RULES.find(([, fits]) => fits(reading))?.[0] ?? 'other';
+  const like = likeness(reading.words);
+  if (ruled === 'other') return like.share >= LIKELY && like.intent !== 'other' ? like.intent : 'other';
+  return like.share >= SURE ? like.intent : ruled;
 }
 
 function once(identifiers: readonly Identifier[]): Identifier[] {
