@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { TxwzError } from '../../core/errors.js';
+import { createSameFile } from './same-file.js';
 import { createSharedSnapshot, type SharedSnapshot } from './shared-snapshot.js';
 
 /** How long a statement may wait inside SQLite, which blocks the event loop; the rest waits outside. */
@@ -33,6 +34,8 @@ export interface Connection {
    * outside the database.
    */
   write<T>(work: () => T): Promise<T>;
+  /** @throws store_unavailable when the open file is no longer the one at its path */
+  sameFile(): void;
   close(): void;
 }
 
@@ -56,17 +59,25 @@ export async function connect(
   let snapshot: SharedSnapshot | null = null;
   const close = (): void => {
     snapshot?.end();
-    // The writer was opened first and is closed last: it puts the log away.
+    // The driver lets go of a closed file only when its statements are collected, so closing alone does
+    // not put the log away. Where others read meanwhile, theirs does.
+    try {
+      if (!readonly) handles[0]?.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A full disk or a damaged file: the log stays and is read at the next start.
+    }
     for (const handle of handles.splice(0).reverse()) handle.close();
   };
   try {
     const writer = open(path, readonly);
     handles.push(writer);
+    const sameFile = createSameFile(path);
     if (!readonly) await patiently(() => configureWriter(writer));
     const write = <T>(work: () => T): Promise<T> =>
       patiently(() => {
         // Whoever reads after this write must see it.
         snapshot?.end();
+        sameFile();
         return transaction(writer, work);
       });
     await prepareSchema({ db: writer, write });
@@ -81,6 +92,7 @@ export async function connect(
       prepareWrite: (sql) => prepareRows(writer, sql),
       read: (work) => patiently(() => shared.read(work)),
       write,
+      sameFile,
       close,
     };
   } catch (error) {
@@ -97,6 +109,22 @@ export async function withFile<T>(path: string, work: (db: DatabaseSyncInstance)
   const db = await patiently(() => open(path, true));
   try {
     return await patiently(() => work(db));
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Whether somebody else has the file open: leaving WAL needs to be alone. False for what is no database.
+ * The file is left without a log beside it; opening it again brings the log back.
+ */
+export async function hasOthers(path: string): Promise<boolean> {
+  const db = open(path, false);
+  try {
+    db.exec('PRAGMA journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    return isBusy(error);
   } finally {
     db.close();
   }
