@@ -4,8 +4,10 @@ import type { Clause } from './clauses.js';
 const TAKEN =
   /(?:被|让人|叫人|遭|给人|畀人|俾人)[^，]{0,8}(?:骗|盗|刷|划|转|扣|套|卷|坑|诈|提|取|借)(?:刷|领)?(?:走|去|光|掉|空|了[^，]{0,4}[\d#一二两三四五六七八九十几])/;
 const CARRIED_OFF = /(?:转|划|刷|提|卷|骗)走(?:了|我|俺|[一二两三四五六七八九十几\d])/;
+/** Only said by somebody else: 短信说我的卡被盗刷了. */
+const REPORTED = /(?:短信|电话|客服|他|她|对方|银行|邮件|有人)[^，我]{0,4}(?:说|称|通知|提示)/;
 const SHRANK =
-  /(?:余额|钱|存款|积蓄|零钱|卡里|账上|账户|银行卡|网银)[^，没不]{0,10}(?:没了|少了|变少|越来越少|在减少|在变少|不见了|空了|清零了|归零)/;
+  /(?:余额|钱|存款|积蓄|零钱|卡里|账上|账户|银行卡|网银)[^，没不]{0,10}(?:没了|少了|变少|越来越少|在减少|在变少|不见了|空了|清零了|归零|一分(?:钱)?(?:不|没)剩|被清空)|(?:肯定|就是|一定|应该)是?(?:被)?盗刷/;
 
 /** The writer no longer rules a device or an account. */
 const THING =
@@ -50,7 +52,10 @@ function some(clauses: readonly Clause[], pattern: RegExp): boolean {
 export function lost(clauses: readonly Clause[]): boolean {
   if (
     clauses.some(
-      ({ text, supposed }) => !supposed && (TAKEN.test(text) || CARRIED_OFF.test(text) || SHRANK.test(text)),
+      ({ text, supposed }) =>
+        !supposed &&
+        !REPORTED.test(text) &&
+        (TAKEN.test(text) || CARRIED_OFF.test(text) || SHRANK.test(text)),
     )
   )
     return true;

@@ -47,7 +47,9 @@ for (let round = 0; round < ROUNDS; round++) {
     const rows = example.features.flatMap((feature) => weights.get(feature) ?? []).length;
     const known = example.features.map((feature) => weights.get(feature)).filter((row) => row !== undefined);
     const share = 1 / Math.sqrt(Math.max(1, rows / LIKENED.length));
-    const powers = bias.map((start, at) => Math.exp(known.reduce((sum, row) => sum + (row[at] ?? 0) * share, start)));
+    const powers = bias.map((start, at) =>
+      Math.exp(known.reduce((sum, row) => sum + (row[at] ?? 0) * share, start)),
+    );
     const total = powers.reduce((all, one) => all + one, 0);
     for (const [at, power] of powers.entries()) {
       const error = power / total - (at === example.target ? 1 : 0);
@@ -60,7 +62,10 @@ for (let round = 0; round < ROUNDS; round++) {
 const kept = [...weights].filter(([, row]) => Math.max(...row.map(Math.abs)) >= LEAST_WEIGHT);
 const scale = ZERO / Math.max(...kept.flatMap(([, row]) => row.map(Math.abs)));
 const rows = kept
-  .map(([feature, row]) => feature + row.map((weight) => DIGITS.charAt(Math.round(weight * scale) + ZERO)).join(''))
+  .map(
+    ([feature, row]) =>
+      feature + row.map((weight) => DIGITS.charAt(Math.round(weight * scale) + ZERO)).join(''),
+  )
   .sort();
 const file = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../src/intent/likeness/weights.ts');
 writeFileSync(

@@ -52,7 +52,8 @@ export function likeness(words: string): Likeness {
     const row = known.get(feature);
     if (row === undefined) continue;
     count++;
-    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + DIGITS.indexOf(row.charAt(at)) - ZERO;
+    for (let at = 0; at < sums.length; at++)
+      sums[at] = (sums[at] ?? 0) + DIGITS.indexOf(row.charAt(at)) - ZERO;
   }
   const share = 1 / (SCALE * Math.sqrt(Math.max(1, count)));
   const powers = sums.map((sum, at) => Math.exp(sum * share + (BIAS[at] ?? 0)));

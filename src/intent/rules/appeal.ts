@@ -16,7 +16,7 @@ const MARK = '(?:举报|标记|标注|拦截|黑名单|骚扰|诈骗|封禁|限�
 const TAKE_BACK = new RegExp(`${UNDO}[^。？?]{0,12}${MARK}|${MARK}[^。？?]{0,12}${UNDO}`);
 /** What was said against the writer, and his denial. */
 const ACCUSED_ME =
-  /(?:恶意|乱|胡乱|瞎|误)(?:举报|标记|投诉)|(?:被|遭|让|叫|给)(?:人|别人|同行|他|她)?[^，。]{0,6}(?:举报|标记|投诉)(?:了|成|为)|(?:凭什么|为什么|怎么)[^，。]{0,10}(?:说我|我[^，。]{0,10}(?:成|是)了?)[^，。]{0,6}(?:骗子|诈骗)|(?<!说)我(?:们|本人|可)?(?:从来|根本|并|又|都|真)?(?:没有?|不是|不)(?:骗(?!到|成)|骗子|诈骗|干过|做过)/;
+  /(?:恶意|乱|胡乱|瞎|误)(?:举报|标记|投诉)|(?:被|遭|让|叫|给)(?:人|别人|同行|他|她)?[^，。]{0,6}(?:举报|标记|投诉)(?:了|成|为)|(?:凭什么|为什么|怎么)[^，。]{0,10}(?:说我|我[^，。]{0,10}(?:成|是)了?)[^，。]{0,6}(?:骗子|诈骗)|(?<!说)我(?:们|本人|可)?(?:从来|根本|并|又|都|真)?(?:没有?|不是|不)(?:骗(?!到|成)|骗子|诈骗|干过|做过)|凭什么[^。]{0,8}#?(?:拉黑|标|封|举报)|#?[^。]{0,6}(?:他|她|人家)没(?:有)?骗过/;
 const IS_MINE =
   /#(?:号码?|这个号)?(?:是|就是)(?:我|本人|俺)(?:们|自己|本人|司|店|家|公司|的(?!朋友|同|男|女|领|老))?(?![^，。]{0,4}(?:朋友|同学|同事|领导|老板|客户|邻居|亲戚|表|男|女|妈|爸|儿|孙|班主任))|#是本人/;
 
@@ -29,10 +29,14 @@ export function isAppeal({ said, own, clauses }: Reading): boolean {
     )
   )
     return true;
-  const mine = own.length > 0 || OWN_THING.test(said) || IS_MINE.test(said);
+  const mine =
+    own.length > 0 ||
+    OWN_THING.test(said) ||
+    IS_MINE.test(said) ||
+    /本(?:店|公司|单位|厂|企业)|我司/.test(said);
   const toldMe = /(?:客服|有人|对方|他们?|她|打来|自称|电话|短信)[^。]{0,14}(?:说|称|让|叫|要)我/.test(said);
   if (!toldMe && !/我(?:要|想|来|也)?举报(?:他|她|这|一个)/.test(said)) {
-    if (ACCUSED_ME.test(said) && /我|本人|俺/.test(said)) return true;
+    if (ACCUSED_ME.test(said) && /我|本|俺/.test(said)) return true;
     if (mine && TAKE_BACK.test(said) && !/冒充|骗子让/.test(said)) return true;
     if (IS_MINE.test(said) && /骗|诈|标|撤|误|恢复|解/.test(said)) return true;
   }

@@ -57,6 +57,7 @@ const SCRIPT =
 export function isQuery(reading: Reading): boolean {
   const { words, said, subjects, own, pasted, clauses } = reading;
   const supposed = clauses[0]?.supposed === true && subjects.length === 0;
+  if (supposed && own.length === 0 && !/\d{5,}/.test(said)) return false;
   if (GENERAL.test(said) && subjects.length === 0) return false;
   if (/^(?:什么是|如何|怎么防|怎么识别|有哪些)/.test(said) && !/#/.test(said.slice(0, 4))) return false;
   if (

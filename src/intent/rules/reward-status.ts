@@ -10,6 +10,8 @@ const TICKET =
   /(?:编号|受理号|回执号?|工单号?)[:：是为]?[a-z0-9-]{5,}[^。]{0,16}(?:处理|进度|进展|结果|怎么样|查|到哪|了吗|状态|如何)|(?:查|查询|问)[^。]{0,8}(?:编号|受理号|回执)/;
 const SCAM = /兑换(?=现金|话费|手机|礼)|清零|积分商城|点击|登录|登陆|过期|【|10086|链接|#/;
 
+const POINTS = /(?:攒|得|有|拿|现在)[^，。]{0,4}(?:多少|几)(?:个)?(?:积)?分/;
+
 /** A report that the writer made, and what became of it. */
 const OWN_REPORT =
   /(?:我|俺|本人)(?!要|想|来)[^，。]{0,10}(?:举报|检举|反映|上报|报案)(?:了|过|的|那|完|记录|成功|还|怎|有|为|都|什么|到)|(?:上次|之前|昨天|前天|上周|上个?月|以前|那天)[^，。]{0,6}(?:举报|检举|反映|上报)|我(?:的|那)[^，。]{0,4}(?:举报|线索)|举报(?:成功|完|后)|(?:我|上次|之前|昨天|前天)[^，。]{0,6}报(?!警|名|销|告|价|纸|考|保|税|复|错)(?:的|了|过)/;
@@ -19,6 +21,7 @@ const STATUS =
 /** Own earlier report, its result, points or reward. */
 export function isRewardStatus({ said, pasted, words }: Reading): boolean {
   if (EARLIER.test(said) && /我|上次|之前|昨天|前|举报过|刚才|那个|周|星期|[号日]/.test(said)) return true;
+  if (POINTS.test(said) && !/考|高考|钱|骗/.test(said)) return true;
   if (OWN_REPORT.test(said) && STATUS.test(said) && !/误|错|撤/.test(said)) return true;
   if (RESULT_OF.test(said) || (TICKET.test(said) && !/说|让我|叫我|退款|快递/.test(said))) return true;
   if (pasted || (SCAM.test(words) && !/举报/.test(words))) return false;
