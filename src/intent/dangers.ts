@@ -2,7 +2,7 @@ import type { Clause } from './clauses.js';
 
 /** Money or a thing was taken: passive (被骗走、让人刷了) or it shrank by itself. */
 const TAKEN =
-  /(?:被|让人|叫人|遭|给人|畀人|俾人)[^，]{0,8}(?:骗|盗|刷|划|转|扣|套|卷|坑|诈|提|取|借)(?:刷|领)?(?:走|去|光|掉|空|了[^，]{0,4}[\d#一二两三四五六七八九十几])/;
+  /(?:被|让人|叫人|遭|给人|畀人|俾人)[^，]{0,8}(?:骗|盗|刷|划|转|扣|套|卷|坑|诈|提|取|借)(?:刷|领)?(?:[一二两三四五几\d]{1,2}笔|走|去|光|掉|空|了[^，]{0,4}[\d#一二两三四五六七八九十几])/;
 const CARRIED_OFF = /(?:转|划|刷|提|卷|骗)走(?:了|我|俺|[一二两三四五六七八九十几\d])/;
 /** Only said by somebody else: 短信说我的卡被盗刷了. */
 const REPORTED = /(?:短信|电话|客服|他|她|对方|银行|邮件|有人)[^，我]{0,4}(?:说|称|通知|提示)/;
@@ -30,6 +30,8 @@ const INVESTED =
 /** Under way at this moment, done by the writer or by somebody near. */
 const UNDER_WAY =
   /(?:正在|正要|正准备|这就要|马上要?去|准备去|要去|非要|执意|硬要|一定要|死活要|在)(?:银行|柜台|家里|网上|手机上|atm)?(?:给|往|向|把|去|跟)?[^，让叫]{0,14}(?:转账|转钱|转过去|汇款|汇钱|打款|打钱|付款|付钱|取钱|取现|充值|交钱)/;
+/** The other one is at it this moment: 骗子正让我妈去汇款. */
+const BEING_LED = /正(?:在)?(?:让|叫|骗|哄|催|逼|教|带|指挥)[^，]{0,8}(?:去|转|汇|取|付|打|操作|贷)/;
 const CANNOT_STOP =
   /(?:拦|劝|说|拉|管|挡)(?:都)?(?:不住|不动|不听|不了|唔住)|怎么(?:劝|拦|说)都|不听劝|不听我|唔听/;
 
@@ -80,8 +82,9 @@ export function underWay(clauses: readonly Clause[]): boolean {
         !supposed &&
         weighedFrom > text.length &&
         UNDER_WAY.test(text) &&
-        !/(?:让|叫|要求|说)(?:我|俺)?[^，]{0,4}(?:在|去)/.test(text),
+        !/(?<!正|在)(?:让|叫|要求|说)(?:我|俺)?[^，]{0,4}(?:在|去)/.test(text),
     ) ||
+    some(clauses, BEING_LED) ||
     (some(clauses, CANNOT_STOP) && some(clauses, HAND_OVER))
   );
 }
