@@ -12,7 +12,7 @@ import { isAppeal } from './rules/appeal.js';
 import { isAwareness } from './rules/awareness.js';
 import { isEmergency } from './rules/emergency.js';
 import { isGreeting } from './rules/greeting.js';
-import { isQuery } from './rules/query.js';
+import { isQuery, nearFraud } from './rules/query.js';
 import { isReport } from './rules/report.js';
 import { isRewardStatus } from './rules/reward-status.js';
 import type { Intent, Understanding } from './types.js';
@@ -38,7 +38,12 @@ function intentOf(text: string, extraction: Extraction): Intent {
   const reading = readText(extraction);
   const ruled = RULES.find(([, fits]) => fits(reading))?.[0] ?? 'other';
   const like = likeness(reading.words);
-  if (ruled === 'other') return like.share >= LIKELY && like.intent !== 'other' ? like.intent : 'other';
+  // Help that is not needed harms nobody; only somebody wrongly marked is often taken for a victim.
+  if (ruled === 'emergency' && like.intent !== 'appeal') return ruled;
+  if (ruled === 'other') {
+    const idle = like.intent === 'query' && !nearFraud(reading.words);
+    return like.share >= LIKELY && !idle ? like.intent : 'other';
+  }
   return like.share >= SURE ? like.intent : ruled;
 }
 

@@ -46,6 +46,11 @@ const FRAUD_NEAR =
 const HABIT =
   /一般(?!人)|通常|往往|为什么骗子|骗子为|(?:骗子|诈骗|公安|警察|银行)[^我这那]{0,12}(?:会不会|会|都|怎么|如何)[^我这那]{0,14}(?:吗|么|\?|？|什么|人|骗)/;
 
+/** Whether the words touch anything that swindles are about. */
+export function nearFraud(words: string): boolean {
+  return FRAUD_NEAR.test(words);
+}
+
 /** The heads of mass messages: 【银行】. */
 const SIGNED = /^[^【】]{0,12}【[^】]{2,16}】.{8}|【[^】]{2,16}】$/;
 
