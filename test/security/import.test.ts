@@ -30,6 +30,19 @@ it('never writes refused rows over a file that is none of its own', async () => 
   expect(readFileSync(at('own.csv'), 'utf8').split('\n')).toHaveLength(3);
 });
 
+it.each(['.', 'no-such-folder/refused.csv'])(
+  'says in words that %s cannot take refused rows',
+  async (reject) => {
+    const folder = tempFolder();
+    writeFileSync(path.join(folder, 'list.csv'), ROWS);
+    const args = ['import', path.join(folder, 'list.csv'), '--reject', path.join(folder, reject)];
+    const { code, stderr } = await runVerb(args, { DATA_DIR: path.join(folder, 'data') });
+    expect(code).toBe(1);
+    expect(stderr).toContain('import_unreadable: --reject');
+    expect(stderr).not.toContain('    at ');
+  },
+);
+
 it.skipIf(process.platform === 'win32')('does not wait for the other end of a pipe', async () => {
   const pipe = path.join(tempFolder(), 'pipe');
   execFileSync('mkfifo', [pipe]);

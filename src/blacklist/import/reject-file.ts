@@ -23,7 +23,10 @@ export interface RejectFile {
 export async function openRejectFile(path: string, afterLine: number): Promise<RejectFile> {
   let handle: FileHandle | null = null;
   let size = 0;
-  const old = await open(path, 'r+').catch(() => null);
+  const unusable = (cause: NodeJS.ErrnoException): never => {
+    throw new TxwzError('import_unreadable', { detail: `--reject ${path}: ${cause.code}`, cause });
+  };
+  const old = await open(path, 'r+').catch((error) => (error.code === 'ENOENT' ? null : unusable(error)));
   if (old) {
     if (!(await isRejectFile(old))) {
       await old.close();
@@ -44,7 +47,7 @@ export async function openRejectFile(path: string, afterLine: number): Promise<R
     },
     async flush() {
       if (pending === '') return;
-      handle ??= await open(path, 'w', 0o600);
+      handle ??= await open(path, 'w', 0o600).catch(unusable);
       const bytes = Buffer.from(size === 0 ? HEADER + pending : pending);
       await handle.write(bytes, 0, bytes.length, size);
       size += bytes.length;
