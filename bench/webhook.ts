@@ -8,7 +8,7 @@ import { load, type Mode, makeRequests, type Window } from './webhook/load.js';
 import { startTarget, type Target } from './webhook/target.js';
 
 export interface WebhookBenchOptions {
-  /** Longer windows and more rounds. */
+  /** Larger windows and more rounds. */
   readonly full?: boolean;
   readonly modes?: readonly Mode[];
   /** Also the whole program (`txwz serve`, embedded profile, demo data). Default true. */
@@ -16,6 +16,10 @@ export interface WebhookBenchOptions {
 }
 
 const CONNECTIONS = 32;
+/** Requests before the first window. */
+const WARM_UP = 10_000;
+/** Longest window; the number of requests ends it before. */
+const WINDOW_MS = 60_000;
 const local = (name: string): string => new URL(`./webhook/${name}`, import.meta.url).pathname;
 const launcher = new URL('../src/cli/launch.mjs', import.meta.url).pathname;
 
@@ -48,20 +52,24 @@ async function startAll(program: boolean, dataDir: string): Promise<Target[]> {
   return targets;
 }
 
-/** Rounds of one window for each target, the order turned by one each round; ratios are within a round. */
+/**
+ * Rounds of one window for each target, the order turned by one each round; ratios are within a round. A
+ * window is a number of requests, not a time: on a busy machine a slow target would else be measured while
+ * it is still being compiled.
+ */
 async function measure(
   targets: readonly Target[],
   mode: Mode,
   rounds: number,
-  ms: number,
+  requests: number,
 ): Promise<Map<string, Window[]>> {
   const windows = new Map<string, Window[]>(targets.map((target) => [target.name, []]));
-  for (let round = -2; round < rounds; round++) {
+  for (const target of targets) await load(target, makeRequests(mode, WARM_UP), CONNECTIONS, WINDOW_MS);
+  for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < targets.length; i++) {
-      const target = targets[(i + round + targets.length) % targets.length] as Target;
-      const window = await load(target, makeRequests(mode, Math.ceil(ms * 40)), CONNECTIONS, ms);
-      // The first two rounds warm up.
-      if (round >= 0) windows.get(target.name)?.push(window);
+      const target = targets[(i + round) % targets.length] as Target;
+      const window = await load(target, makeRequests(mode, requests), CONNECTIONS, WINDOW_MS);
+      windows.get(target.name)?.push(window);
     }
   }
   return windows;
@@ -108,10 +116,10 @@ export async function run(options: WebhookBenchOptions = {}): Promise<BenchRow[]
   const targets: Target[] = [];
   try {
     targets.push(...(await startAll(options.program ?? true, dataDir)));
-    const [rounds, ms] = options.full ? [15, 2_000] : [9, 700];
+    const [rounds, requests] = options.full ? [21, 10_000] : [11, 3_000];
     const rows: BenchRow[] = [];
     for (const mode of options.modes ?? (['plain', 'aes'] as const))
-      rows.push(...rowsOf(mode, await measure(targets, mode, rounds, ms)));
+      rows.push(...rowsOf(mode, await measure(targets, mode, rounds, requests)));
     for (const target of targets)
       rows.push({
         name: `${target.name}, memory after the run`,

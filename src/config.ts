@@ -80,7 +80,8 @@ export interface Config {
   readonly simulator: boolean;
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /**
  * Reads the configuration from an environment. Pure: `process.env` is passed in by `main`.
@@ -136,6 +137,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `HOST: the demo listens on 127.0.0.1 only; set the WECHAT_ variables before opening it on ${values.HOST}`,
     );
   }
+  if (!isLoopback(values.HOST) && values.SIMULATOR)
+    faults.push('SIMULATOR: has no log-in and needs HOST=127.0.0.1; switch it off to listen on a network');
   if (faults.length > 0) throw new TxwzError('config_invalid', { detail: faults.join('\n') });
   return {
     mode: production ? 'production' : 'demo',

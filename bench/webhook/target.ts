@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** A server under load, running as a child. */
 export interface Target {
@@ -11,7 +11,14 @@ export interface Target {
   stop(): void;
 }
 
-const TICK_US = 10_000;
+/** The scheduler's own count, in ns for each thread: exact where `/proc/PID/stat` counts ticks of 10 ms. */
+function threadsUs(pid: number): number {
+  const folder = `/proc/${pid}/task`;
+  return readdirSync(folder).reduce((sum, thread) => {
+    const [ran = '0'] = readFileSync(`${folder}/${thread}/schedstat`, 'latin1').split(' ');
+    return sum + Number(ran) / 1_000;
+  }, 0);
+}
 
 /** Starts a program that prints a line with `"port":N`. */
 export function startTarget(
@@ -42,11 +49,7 @@ export function startTarget(
       resolve({
         name,
         port,
-        cpuUs() {
-          const stat = readFileSync(`/proc/${child.pid}/stat`, 'latin1');
-          const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-          return (Number(fields[11]) + Number(fields[12])) * TICK_US;
-        },
+        cpuUs: () => threadsUs(child.pid ?? 0),
         rssMb: () =>
           Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1] ?? 0) / 1024,
         stop() {

@@ -24,7 +24,8 @@ export async function check(
     const [verdict] = await ask.lookup([only]);
     if (verdict === undefined) throw new RangeError('lookup gave no verdict');
     const abroad = ABROAD.test(message.words);
-    const data = { verdict, judgement: await judging, reporting, abroad, now: message.now };
+    const judgement = judging === null ? null : await judging;
+    const data = { verdict, judgement, reporting, abroad, now: message.now };
     return { ...say(checkedOne(data)), asked: [only] };
   }
   const [verdicts, judgement] = await Promise.all([

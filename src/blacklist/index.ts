@@ -1,11 +1,10 @@
 export { csvCell } from './csv-cell.js';
 export { type DemoExample, demoExamples } from './demo/examples.js';
 export { seedDemo } from './demo/seed-demo.js';
-export { EXPORT_FORMATS, type ExportFormat, exportEntries } from './export/export-entries.js';
+export { type ExportFormat, exportEntries } from './export/export-entries.js';
 export { HALF_LIFE_MS } from './half-lives.js';
-export { IMPORT_FORMATS, type ImportFormat } from './import/formats.js';
+export type { ImportFormat } from './import/formats.js';
 export { type ImportProgress, type ImportResult, importFile } from './import/import-file.js';
-export { worse } from './level.js';
 export { listable } from './listable.js';
 export { createLookup, type Lookup } from './lookup.js';
 export type * from './model.js';

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
+import { IMPORT_FORMATS } from '../blacklist/import/formats.js';
 import type { CliIo } from './io.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-const FORMATS = ['csv', 'jsonl', 'urlhaus', 'openphish', 'hosts'] as const;
 
 /**
  * All verbs of `txwz`. Each action loads its module when it runs, so that `txwz --help` and the
@@ -72,7 +71,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     },
   );
   verb('import <FILE>', 'add entries to the blacklist; bad rows go to a reject file; again: changes nothing')
-    .addOption(new Option('--format <F>', 'format of FILE (default: by its name)').choices(FORMATS))
+    .addOption(new Option('--format <F>', 'format of FILE (default: by its name)').choices(IMPORT_FORMATS))
     .option('--reject <FILE>', 'where bad rows go (default: FILE.rejected.csv)')
     .option('--json', 'print the result as JSON')
     .action(async (file, options) => {

@@ -1,12 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import { MINUTE_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
 import { decodeAnswer, encodeAnswer } from './answer-code.js';
 import type { Answer, Converse, Inbound, Reply } from './contract.js';
-import { type ConverseParts, type Outcome, realAfter } from './parts.js';
+import { createDeadlines } from './deadlines.js';
+import { type ConverseParts, idleAfter, type Outcome } from './parts.js';
 import { createPersist } from './persist.js';
 import { changeSession, withPending } from './session.js';
-import { createTurns, type Progress, type TurnResult } from './turn.js';
+import { createEffectKey, createTurns, type Progress, type TurnResult } from './turn.js';
 
 /**
  * How long a delivery's answer is remembered: WeChat repeats within about 15 s, and the signature of a
@@ -39,22 +39,11 @@ interface Delivery extends Progress {
  */
 export function createConverse(parts: ConverseParts): Converse {
   const { coordination, clock, log, metrics, outbound, words } = parts;
-  const after = parts.after ?? realAfter;
+  const atDeadline = parts.after ?? createDeadlines();
   const deadlineMs = parts.deadlineMs ?? DEADLINE_MS;
-  const persist = createPersist(after, log);
+  const persist = createPersist(parts.after ?? idleAfter, log);
+  const effectKeyOf = createEffectKey(parts.keyedHash);
   const turns = createTurns(parts, persist);
-  const userKeys = new LRUCache<string, string>({ max: 10_000 });
-
-  function userKeyOf(account: string, user: string): string {
-    const name = `${account}\u0000${user}`;
-    let key = userKeys.get(name);
-    if (key === undefined) {
-      key = parts.keyedHash('user', account, user);
-      userKeys.set(name, key);
-    }
-    return key;
-  }
-
   const hotline = (): Reply[] => [{ kind: 'text', text: words.unavailable }];
 
   /** What is said when store or program failed: words that need neither, else the hotline numbers. */
@@ -70,14 +59,14 @@ export function createConverse(parts: ConverseParts): Converse {
     try {
       how = await outbound.send(inbound.account, inbound.user, replies);
     } catch (error) {
-      log.warn('conversation.send_failed', { code: codeOf(error), key: inbound.key });
+      log.warn('conversation.send_failed', { code: codeOf(error), key: effectKeyOf(inbound) });
     }
     if (how === 'sent') return;
     const texts = replies.flatMap((reply) => (reply.kind === 'text' ? [reply.text] : []));
     if (texts.length === 0) return;
     await persist('late_answer', () =>
       coordination.inOrder(userKey, () =>
-        changeSession(parts.storage.sessions, userKey, `${inbound.key}#late`, (session) =>
+        changeSession(parts.storage.sessions, userKey, `${effectKeyOf(inbound)}#late`, (session) =>
           withPending(session, texts, clock(), true),
         ),
       ),
@@ -113,7 +102,7 @@ export function createConverse(parts: ConverseParts): Converse {
       handler: delivery.handler,
       waitedFor: delivery.waitsFor,
       kind: inbound.kind,
-      key: inbound.key,
+      key: effectKeyOf(inbound),
       // A store that is away explains itself; anything else is a fault of ours and needs its place.
       ...(isTxwzError(error) || !(error instanceof Error)
         ? {}
@@ -124,7 +113,7 @@ export function createConverse(parts: ConverseParts): Converse {
   return (inbound) =>
     new Promise<Answer>((resolve) => {
       const startedAt = clock();
-      const userKey = userKeyOf(inbound.account, inbound.user);
+      const userKey = parts.keyedHash('user', inbound.account, inbound.user);
       const delivery: Delivery = { waitsFor: 'coordination', handler: '', late: null, finishWork: null };
       let open = true;
       const answer = (given: Answer, outcome: Outcome): void => {
@@ -142,11 +131,15 @@ export function createConverse(parts: ConverseParts): Converse {
           ? { given: { replies: [], at: clock() }, late: 'empty' }
           : { given: { replies: hotline(), at: clock() }, late: 'unavailable' };
       };
-      const cancel = after(deadlineMs, () => {
+      const cancel = atDeadline(deadlineMs, () => {
         if (!open) return;
         const { given, late } = giveUp();
         delivery.late = late;
-        log.warn('conversation.late', { key: inbound.key, waitsFor: delivery.waitsFor, answered: late });
+        log.warn('conversation.late', {
+          key: effectKeyOf(inbound),
+          waitsFor: delivery.waitsFor,
+          answered: late,
+        });
         delivery.finishWork?.(given);
         answer(given, late === 'unavailable' ? 'unavailable' : 'late');
       });

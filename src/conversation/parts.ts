@@ -39,8 +39,9 @@ export interface ConversationWords {
 /** Runs `run` after `ms`; the returned function takes it back. Passed in so that tests own the time. */
 export type After = (ms: number, run: () => void) => () => void;
 
-export const realAfter: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
+/** With timers of the process, which may end without waiting for them when it has nothing else to do. */
+export const idleAfter: After = (ms, run) => {
+  const timer = setTimeout(run, ms).unref();
   return () => clearTimeout(timer);
 };
 

@@ -16,8 +16,8 @@ export interface StoredSession {
 export interface SessionStore {
   load(userKey: string): Promise<StoredSession | null>;
   /**
-   * Compare-and-set on `version` (the one loaded; 0 for a new one). `effectKey` is stored in the same
-   * row, so a repeat of the same delivery after a crash is seen.
+   * Compare-and-set on `version` (the one loaded; 0 for a new one). `effectKey`, a keyed hash of the
+   * delivery's key, is stored in the same row, so a repeat of the same delivery after a crash is seen.
    * @throws store_conflict when another turn was faster
    */
   save(userKey: string, session: Session, version: number, effectKey: string): Promise<void>;

@@ -1,8 +1,9 @@
 import { DAY_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
+import type { KeyedHash } from '../core/keyed-hash.js';
 import { utf8Length } from '../core/text-fit.js';
 import { type Choose, createChoose } from './choose.js';
-import type { Ask, CommandOutcome, Dialogue, Inbound, Message, Reply, Session, Turn } from './contract.js';
+import type { Ask, Command, CommandOutcome, Dialogue, Inbound, Message, Reply, Session } from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
 import { type CommandContext, type Effects, execute, mayRunLater } from './execute.js';
 import { fitReplies, MAX_TEXT_BYTES } from './fit.js';
@@ -41,6 +42,14 @@ export interface Turns {
   standalone(inbound: Inbound, userKey: string): readonly Reply[] | null;
 }
 
+/**
+ * A delivery's key as stores and logs may hold it: a keyed hash, because the key itself holds the openid,
+ * and for some events the words of a code or a place.
+ */
+export function createEffectKey(keyedHash: KeyedHash): (inbound: Inbound) => string {
+  return ({ account, key }) => keyedHash('delivery', account, key);
+}
+
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   const { handlers, dialogues = [], words, understand, clock, metrics } = parts;
   const { sessions } = parts.storage;
@@ -52,6 +61,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     ...handlers.filter((handler) => handler.interrupts !== true),
   ];
   const choose: Choose = createChoose(handlers, dialogues);
+  const effectKeyOf = createEffectKey(parts.keyedHash);
 
   /**
    * The questions of one person. Marks the waiting time of the store as such, and counts verdicts. Reports are
@@ -82,10 +92,14 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   }
 
   /** Carries the commands out; the outcome of the last one that people are told about, null without one. */
-  async function carryOut(turn: Turn, inbound: Inbound, userKey: string): Promise<CommandOutcome | null> {
-    const context = contextOf(inbound, userKey);
+  async function carryOut(
+    commands: readonly Command[],
+    inbound: Inbound,
+    userKey: string,
+  ): Promise<CommandOutcome | null> {
+    const context = contextOf(inbound, userKey, effectKeyOf(inbound));
     let outcome: CommandOutcome | null = null;
-    for (const command of turn.commands ?? []) {
+    for (const command of commands) {
       const work = (): Promise<CommandOutcome | null> => execute(command, context, effects);
       try {
         outcome = (await work()) ?? outcome;
@@ -112,23 +126,25 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
         : stored.effectKey === undefined
           ? await sessions.lastEffect(userKey)
           : stored.effectKey;
-    if (stored !== null && effectKey === inbound.key) {
+    if (stored !== null && effectKey === effectKeyOf(inbound)) {
       progress.handler = 'repeat';
       return { replies: stored.session.said ?? [text(words.repeated)], extra: [] };
     }
     const kept = stored?.session ?? EMPTY_SESSION;
     const session = stored === null ? kept : refreshSession(kept, byName, message.now);
     progress.waitsFor = 'handler';
-    const chosen = await choose(message, session, asking(inbound, userKey, progress));
+    // Most handlers answer at once: waiting for what is no promise would cost a turn of the queue each.
+    const choosing = choose(message, session, asking(inbound, userKey, progress));
+    const chosen = choosing instanceof Promise ? await choosing : choosing;
     progress.handler = chosen.name;
-    let turn = await chosen.turn;
+    let turn = chosen.turn instanceof Promise ? await chosen.turn : chosen.turn;
     if (chosen.fallback && toldOver(kept, session, message.now)) {
       turn = { replies: [text(words.dialogueOver)], session: { ...session, dialogue: null } };
     }
     if (turn.asked !== undefined) lastAsked.note(userKey, turn.asked);
     if (turn.commands !== undefined) {
       progress.waitsFor = 'store';
-      const outcome = await carryOut(turn, inbound, userKey);
+      const outcome = await carryOut(turn.commands, inbound, userKey);
       if (outcome !== null && chosen.told !== undefined)
         turn = {
           session: turn.session ?? session,
@@ -143,7 +159,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     if (next !== session) progress.waitsFor = 'store';
     if (next !== session) {
       try {
-        await sessions.save(userKey, { ...next, said: replies }, stored?.version ?? 0, inbound.key);
+        await sessions.save(userKey, { ...next, said: replies }, stored?.version ?? 0, effectKeyOf(inbound));
       } catch (error) {
         if (isTxwzError(error, 'store_conflict')) return null;
         throw error;
@@ -189,7 +205,8 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
             if (mayRunLater(command))
               void persist(
                 command.type,
-                async () => void (await execute(command, contextOf(inbound, userKey), effects)),
+                async () =>
+                  void (await execute(command, contextOf(inbound, userKey, effectKeyOf(inbound)), effects)),
               );
           }
           return fitReplies(turn.replies, words).now;
@@ -202,11 +219,11 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   };
 }
 
-const contextOf = (inbound: Inbound, userKey: string): CommandContext => ({
+const contextOf = (inbound: Inbound, userKey: string, key: string): CommandContext => ({
   account: inbound.account,
   user: inbound.user,
   userKey,
-  key: inbound.key,
+  key,
   at: inbound.sentAt,
 });
 

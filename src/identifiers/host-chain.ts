@@ -53,7 +53,7 @@ function labelEnd(text: string, at: number, cjk: boolean): number {
 }
 
 /** The dot at `at`, in whatever disguise, and where the next label begins. */
-export function readDot(text: string, at: number): { readonly kind: Dot; readonly end: number } | null {
+function readDot(text: string, at: number): { readonly kind: Dot; readonly end: number } | null {
   DOT.lastIndex = at;
   const match = DOT.exec(text);
   if (!match) return null;

@@ -1,7 +1,9 @@
+import { believedHost, hasUsualSuffix, lastLabelLength } from './believed-host.js';
 import { type Chain, isCjk, isLabelChar, readChain } from './host-chain.js';
-import { hasPublicSuffix, normalHost } from './kinds/domain.js';
+import { normalHost } from './kinds/domain.js';
 import { normalUrl } from './kinds/url.js';
 import type { IdentifierType } from './types.js';
+import { readRest, tailEnd } from './url-tail.js';
 
 /** A web address, host or mailbox found in a text. */
 export interface HostFind {
@@ -12,99 +14,13 @@ export interface HostFind {
   readonly end: number;
 }
 
-/** Suffixes after which a host is believed even when its dot is disguised or has spaces. */
-const COMMON =
-  /^(?:com|cn|net|org|cc|top|xyz|vip|info|club|shop|site|online|live|fun|icu|app|me|co|io|tv|biz|ltd|pro|work|link|store|tech|win|bid|asia|hk|tw|gov|edu|ink|wang|ren|mobi|la|pw|tk|ml|ga|cf|gq|us|uk|ru|jp|kr|sg|space|website|cloud|buzz|cyou|example|test|invalid)$/i;
-
-/** Last labels that are file names in a chat, whatever the suffix list says. */
-const FILE =
-  /^(?:apk|exe|zip|rar|7z|docx?|xlsx?|pptx?|pdf|txt|jpe?g|png|gif|bmp|webp|mp[34]|mov|avi|wav|m4a|amr|ipa|js|ts|html?|css|csv|dmg|msi|bat|dat|db|iso|psd|log|sh|py|rs|pl)$/i;
-
-/** Chinese top-level domains that are in real use. */
-const CHINESE_TLD =
-  /^(?:中国|中國|公司|网络|網絡|网址|商城|网店|在线|中文网|我爱你|政务|公益|集团|香港|台湾|台灣|商标|餐厅|手机|招聘|移动|联通|信息|企业|娱乐|游戏|购物|慈善|新闻|时尚|网站|网|网\u200b)/;
-
 const SLASHES = / ?[:：] ?\/ ?\/ ?/g;
 const SCHEME = /(?:h(?:tt|xx|\*\*)ps?|ftp|(?<![a-z])[a-z]{3,20}(?:-[a-z]{2,12})?)$/i;
-const PATH_END = /[^!#$%&'*+,\-./0-9:;=?@A-Z\\^_`a-z|~]/g;
-const TRAILING = /[.,;:!?'`~*|]+$/;
-
 function textOf(text: string, chain: Chain, count: number): string {
   return chain.labels
     .slice(0, count)
     .map(({ start, end }) => text.slice(start, end))
     .join('.');
-}
-
-/** Splits an ASCII suffix from Chinese words that run on behind it: `com点击` → 3. */
-function lastLabelLength(label: string): number {
-  const cjkAt = [...label].findIndex((char) => isCjk(char));
-  if (cjkAt > 0) return cjkAt;
-  if (cjkAt === 0) return CHINESE_TLD.exec(label)?.[0].length ?? 0;
-  return label.length;
-}
-
-interface Host {
-  readonly host: string;
-  readonly end: number;
-}
-
-/** The longest prefix of the chain that is a host under a public suffix. */
-function believedHost(text: string, chain: Chain): Host | null {
-  for (let count = Math.min(chain.labels.length, 12); count >= 2; count--) {
-    const last = chain.labels[count - 1];
-    if (!last) break;
-    const label = text.slice(last.start, last.end);
-    const length = lastLabelLength(label);
-    const suffix = label.slice(0, length);
-    if (length === 0 || /^\d+$/.test(suffix) || suffix.length > 24) continue;
-    if (FILE.test(suffix)) continue;
-    const dots = chain.dots.slice(1, count);
-    if (dots.some((dot) => dot !== 'plain') && !COMMON.test(suffix)) continue;
-    const host = [
-      ...chain.labels.slice(0, count - 1).map((part) => text.slice(part.start, part.end)),
-      suffix,
-    ].join('.');
-    if (
-      host.length > 253 ||
-      host.startsWith('-') ||
-      (/^\d{1,2}\.[a-z]+$/i.test(host) && dots[0] === 'disguised')
-    )
-      continue;
-    if (hasPublicSuffix(host.toLowerCase())) return { host, end: last.start + length };
-  }
-  return null;
-}
-
-/** Path, query and fragment from `at`: up to white space, a CJK character, a fullwidth mark or a bracket. */
-function tailEnd(text: string, at: number): number {
-  let from = at;
-  for (;;) {
-    PATH_END.lastIndex = from;
-    const stop = PATH_END.exec(text)?.index ?? text.length;
-    // A fullwidth question mark asks, unless a query follows it.
-    if (text.charAt(stop) === '？' && /^[\w.-]{1,32}=/.test(text.slice(stop + 1, stop + 40))) {
-      from = stop + 1;
-      continue;
-    }
-    const tail = text.slice(at, stop);
-    return stop - (TRAILING.exec(tail.slice(-16))?.[0].length ?? 0);
-  }
-}
-
-interface Rest {
-  readonly text: string;
-  readonly end: number;
-}
-
-/** Port, path and query that follow a host. */
-function readRest(text: string, at: number): Rest {
-  const port = /^[:：]\d{2,5}(?!\d)/.exec(text.slice(at, at + 7))?.[0] ?? '';
-  const from = at + port.length;
-  const next = text.charAt(from);
-  const query = next === '？' && /^[\w.-]{1,32}=/.test(text.slice(from + 1, from + 40));
-  const end = /[/?#\\]/.test(next) || query ? Math.max(from, tailEnd(text, from)) : from;
-  return { text: (port.replace('：', ':') + text.slice(from, end)).replaceAll('？', '?'), end };
 }
 
 function schemeUrl(text: string, start: number, scheme: string, at: number): HostFind | null {
@@ -215,15 +131,7 @@ function chineseHost(text: string, dot: number, floor: number): HostFind | null 
   const lead = LEAD.exec(text.slice(start, dot))?.[0].length ?? 0;
   if (start + lead < dot) start += lead;
   const found = believedHost(text, readChain(text, start, true));
-  if (
-    !found ||
-    found.end <= dot ||
-    !(
-      COMMON.test(found.host.slice(found.host.lastIndexOf('.') + 1)) ||
-      CHINESE_TLD.test(found.host.slice(found.host.lastIndexOf('.') + 1))
-    )
-  )
-    return null;
+  if (!found || found.end <= dot || !hasUsualSuffix(found.host)) return null;
   const rest = readRest(text, found.end);
   if (rest.text !== '') {
     const value = normalUrl(`http://${found.host}${rest.text}`);

@@ -22,7 +22,7 @@ export interface Span {
 }
 
 /** Stands where something was recognised: no letter, no digit, no separator. */
-export const BARRIER = '\uE000';
+const BARRIER = '\uE000';
 
 /** `text` with the spans made barriers, length unchanged. Spans must be in order. */
 export function blank(text: string, spans: readonly Span[]): string {

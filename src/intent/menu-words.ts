@@ -42,7 +42,7 @@ const FORMS: Readonly<Record<MenuWord, string>> = {
     '取消 退出 算了 不举报了 放弃 结束 停止 退出举报 取消举报 quxiao qx cancel quit exit stop tuichu q 取削 取肖',
   back: '返回 上一步 后退 返回上一步 返回上一级 上一级 上一页 fanhui fh back 反回 返会',
   continue: '继续 下一页 更多内容 继续看 接着 接着说 jixu jx continue next 下一条 下一步 继绪 记续',
-  menu: '菜单 主菜单 首页 更多 目录 主页 返回首页 回到首页 返回菜单 返回主菜单 举报查询 菜单栏 选项 caidan cd shouye gengduo jubaochaxun jbcx menu home 菜丹 主业 开始 start',
+  menu: '菜单 主菜单 首页 sy 更多 目录 主页 返回首页 回到首页 返回菜单 返回主菜单 举报查询 菜单栏 选项 caidan cd shouye gengduo jubaochaxun jbcx menu home 菜丹 主业 开始 start',
 };
 
 /** Digit choices of the main menu as the help text numbers them; a lone digit means the menu. */
@@ -62,6 +62,22 @@ function bare(text: string): string {
     .replace(/(?<=.{2})(?:谢谢|一下|吧|啊|呢|哦|了|按钮|菜单|功能|服务)$/u, '');
 }
 
+/** Labels long enough to be known with one wrong character in them. */
+const LONG_LABELS = [...TABLE.keys()].filter(
+  (form) => /^(?:紧急|防骗|勋章|举报查)/.test(form) && form.length >= 4,
+);
+
+function nearLabel(word: string): MenuWord | null {
+  if (word.length !== 4) return null;
+  for (const label of LONG_LABELS) {
+    if (label.length !== word.length) continue;
+    let wrong = 0;
+    for (let at = 0; at < word.length; at++) if (word[at] !== label[at]) wrong++;
+    if (wrong <= 1) return TABLE.get(label) ?? null;
+  }
+  return null;
+}
+
 /**
  * What the message asks for when it is only a menu or navigation word (菜单词): the label itself,
  * a short form, pinyin, a usual typo or traditional characters. Null for anything longer and for a
@@ -73,7 +89,7 @@ export function menuWord(text: string): MenuWord | null {
   if (direct) return direct;
   const word = bare(text);
   if (word === '') return /^[\s]*[?？]+[\s]*$/.test(text) ? 'help' : null;
-  return TABLE.get(word) ?? null;
+  return TABLE.get(word) ?? nearLabel(word);
 }
 
 /** Whether the message is only a choice from a numbered menu: `1`, `①`, `选2`, `第三个`. */

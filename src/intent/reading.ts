@@ -1,4 +1,5 @@
 import type { Extraction, Mention } from '../identifiers/index.js';
+import { type Clause, clausesOf } from './clauses.js';
 
 /** A text prepared for the intent rules. */
 export interface Reading {
@@ -8,6 +9,8 @@ export interface Reading {
   readonly words: string;
   /** What the writer says, without quoted or pasted parts (equal to `words` when nothing is pasted). */
   readonly said: string;
+  /** `said` in its clauses, each with how it is said. */
+  readonly clauses: readonly Clause[];
   /** Looks like something copied from a message that the writer received. */
   readonly pasted: boolean;
   /** Identifiers other than the writer's own. */
@@ -73,6 +76,27 @@ function ownWords(words: string): string {
 const DIALECT: readonly (readonly [RegExp, string])[] = [
   [/[是系]咪/g, '是不是'],
   [/呃/g, '骗'],
+  [/[畀俾]人/g, '被人'],
+  [/[畀俾]/g, '给'],
+  [/咗/g, '了'],
+  [/过数|入数/g, '转账'],
+  [/拉(?=我|人$)/g, '抓'],
+  [/[喺响](?=[度\u4e00-\u9fff])/g, '在'],
+  [/嘅|哋/g, ''],
+  [/冇/g, '没有'],
+  [/唔/g, '不'],
+  [/[揾搵]/g, '找'],
+  [/边个/g, '谁'],
+  [/乜(?:嘢|野)?/g, '什么'],
+  [/点样/g, '怎么'],
+  [/几时/g, '什么时候'],
+  [/[拎攞]/g, '拿'],
+  [/睇/g, '看'],
+  [/(?<=[佢他人员])话(?=[我你要系])/g, '说'],
+  [/简讯/g, '短信'],
+  [/检举/g, '举报'],
+  [/帐/g, '账'],
+  [/(?:便利|超)商(?:店)?/g, '商店'],
   [/骗徒|骗棍/g, '骗子'],
   [/点算/g, '怎么办'],
   [/点解/g, '为什么'],
@@ -86,16 +110,24 @@ function withoutDialect(text: string): string {
   return DIALECT.reduce((words, [from, to]) => words.replace(from, to), text);
 }
 
+/** White space between two Chinese words: a pause where others set a comma. */
+const PAUSE = /(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])/g;
+/** 骗 子 电 话: white space that splits words apart. */
+const SPELT_OUT =
+  /(?:^|\s)[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s+[\u4e00-\u9fff](?:\s|$)|[举骗诈查]\s+[报子骗询]/;
+
 export function readText(extraction: Extraction): Reading {
   const full = withoutMentions(extraction.text, extraction.mentions).toLowerCase();
   const text = withoutDialect(shorten(full));
   const words = text.replace(/[^\S\n]+/g, '');
-  const said = ownWords(words);
+  const paused = SPELT_OUT.test(text) ? words : text.replace(PAUSE, '，').replace(/[^\S\n]+/g, '');
+  const said = ownWords(paused);
   return {
     text,
     words,
     said,
-    pasted: said.length < words.length || PASTED.test(words),
+    clauses: clausesOf(ownWords(text.trim().replace(/[^\S\n]+/g, '，'))),
+    pasted: said.length < paused.length || PASTED.test(words),
     subjects: extraction.mentions.filter(({ role }) => role !== 'own'),
     own: extraction.mentions.filter(({ role }) => role === 'own'),
   };

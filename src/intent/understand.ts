@@ -5,13 +5,14 @@ import {
   type Identifier,
   identifierKey,
 } from '../identifiers/index.js';
+import { likeness } from './likeness/likeness.js';
 import { isMenuChoice, menuWord } from './menu-words.js';
 import { type Reading, readText } from './reading.js';
 import { isAppeal } from './rules/appeal.js';
 import { isAwareness } from './rules/awareness.js';
 import { isEmergency } from './rules/emergency.js';
 import { isGreeting } from './rules/greeting.js';
-import { isQuery } from './rules/query.js';
+import { isQuery, nearFraud } from './rules/query.js';
 import { isReport } from './rules/report.js';
 import { isRewardStatus } from './rules/reward-status.js';
 import type { Intent, Understanding } from './types.js';
@@ -27,10 +28,23 @@ const RULES: readonly (readonly [Intent, (reading: Reading) => boolean])[] = [
   ['greeting', isGreeting],
 ];
 
+/** From here on a likeness speaks where no rule does. */
+const LIKELY = 0.3;
+/** From here on it outweighs a rule. */
+const SURE = 0.88;
+
 function intentOf(text: string, extraction: Extraction): Intent {
   if (menuWord(text) !== null || isMenuChoice(text)) return 'menu_word';
   const reading = readText(extraction);
-  return RULES.find(([, fits]) => fits(reading))?.[0] ?? 'other';
+  const ruled = RULES.find(([, fits]) => fits(reading))?.[0] ?? 'other';
+  const like = likeness(reading.words);
+  // Help that is not needed harms nobody; only somebody wrongly marked is often taken for a victim.
+  if (ruled === 'emergency' && like.intent !== 'appeal') return ruled;
+  if (ruled === 'other') {
+    const idle = like.intent === 'query' && !nearFraud(reading.words);
+    return like.share >= LIKELY && !idle ? like.intent : 'other';
+  }
+  return like.share >= SURE ? like.intent : ruled;
 }
 
 function once(identifiers: readonly Identifier[]): Identifier[] {

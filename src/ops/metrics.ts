@@ -1,6 +1,7 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import type { Level } from '../blacklist/index.js';
 import type { ConversationMetrics, Outcome } from '../conversation/parts.js';
+import { createLatency } from './latency.js';
 
 /** Counters of the webhook; fits its own port. */
 export interface WebhookCounters {
@@ -73,8 +74,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const tally = (name: string, help: string, ...labels: string[]) =>
     createTally(registry, name, help, labels);
-  const latency = (name: string, help: string) =>
-    new Histogram({ name, help, labelNames: ['outcome'], buckets: REPLY_BUCKETS, registers: [registry] });
+  const latency = (name: string, help: string) => createLatency(registry, name, help, REPLY_BUCKETS);
 
   const reply = latency('txwz_reply_seconds', 'Webhook delivery to its answer; WeChat hangs up after 5 s');
   const turn = latency('txwz_turn_seconds', 'Time in the conversation; its deadline is 4.5 s');
@@ -90,7 +90,7 @@ export function createMetrics(): Metrics {
 
   return {
     answered(outcome: Outcome, handler: string, ms: number) {
-      turn.observe({ outcome }, ms / 1000);
+      turn(ms, outcome);
       turns(`${handler || 'none'}${SEPARATOR}${outcome}`);
     },
     duplicate: () => duplicates('conversation'),
@@ -100,7 +100,7 @@ export function createMetrics(): Metrics {
       if (code === 'store_unavailable') storeErrors('turn');
     },
     webhook: {
-      reply: (ms, outcome) => reply.observe({ outcome }, ms / 1000),
+      reply,
       duplicate: () => duplicates('webhook'),
       refused: (code) => refused(code),
     },

@@ -49,7 +49,7 @@ export const RULING_RANKS: Readonly<Record<Ruling['level'], number>> = {
 };
 
 /** The newest wins, of two of the same moment the more severe: in whatever order they arrive. */
-export function newerRuling(held: Ruling | null, offered: Ruling | null): Ruling | null {
+function newerRuling(held: Ruling | null, offered: Ruling | null): Ruling | null {
   if (held === null || offered === null) return held ?? offered;
   const later = offered.at - held.at || RULING_RANKS[offered.level] - RULING_RANKS[held.level];
   return later > 0 ? offered : held;

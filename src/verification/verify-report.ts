@@ -2,10 +2,10 @@ import { counts, deltaOf, type Evidence } from '../blacklist/index.js';
 import { type Identifier, identifierKey } from '../identifiers/index.js';
 import type { Report, ReportStatus } from '../reports/index.js';
 import { type Assessment, assess } from './assess.js';
-import { PROVEN } from './checks/reputation.js';
 import { decide } from './decide.js';
 import type { Outcome } from './model.js';
 import { settle } from './settle.js';
+import { PROVEN } from './standing.js';
 import { supportAround } from './support.js';
 import { VERIFICATION_JOBS, type VerificationTools } from './tools.js';
 

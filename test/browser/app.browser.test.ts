@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Program, startProgram } from '../support/program.js';
 import { findChromium, lastReply, launch, openPage, say, type Watched } from './chromium.js';
 import { BROWSER_TIMEOUT, eventually } from './patience.js';
-import { type Program, startProgram } from './program.js';
 
 const executable = findChromium();
 

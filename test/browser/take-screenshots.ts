@@ -1,7 +1,7 @@
 // Takes docs/screenshots anew from the running program: npx tsx test/browser/take-screenshots.ts
 import type { Page } from 'playwright-core';
+import { startProgram } from '../support/program.js';
 import { findChromium, lastReply, launch, openPage, say } from './chromium.js';
-import { startProgram } from './program.js';
 
 const FOLDER = 'docs/screenshots';
 

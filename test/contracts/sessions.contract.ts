@@ -44,9 +44,12 @@ export function describeSessionStore(name: string, open: OpenHarness): void {
       const user = randomUUID();
       await store.save(user, EMPTY_SESSION, 0, 'm1');
       const first = await store.load(user);
-      expect(first).toEqual({ session: EMPTY_SESSION, version: 1 });
+      expect(first).toMatchObject({ session: EMPTY_SESSION, version: 1 });
       await store.save(user, dialogue, 1, 'm2');
-      expect(await (await harness.another()).sessions.load(user)).toEqual({ session: dialogue, version: 2 });
+      expect(await (await harness.another()).sessions.load(user)).toMatchObject({
+        session: dialogue,
+        version: 2,
+      });
     });
 
     it('stores the dialogue as readable data beside its effect key', async () => {

@@ -53,10 +53,10 @@ if (url !== null) {
     });
 
     it('a process that works long keeps its lease', async () => {
-      const a = await createRedisCoordination({ url, prefix, leaseMs: 150 });
-      const b = await createRedisCoordination({ url, prefix, leaseMs: 150 });
+      const a = await createRedisCoordination({ url, prefix, leaseMs: 1_000 });
+      const b = await createRedisCoordination({ url, prefix, leaseMs: 1_000 });
       const slow = a.once('long', 60_000, async () => {
-        await pause(600);
+        await pause(2_500);
         return 'first';
       });
       await pause(20);

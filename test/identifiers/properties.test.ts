@@ -102,6 +102,8 @@ describe('extract', () => {
         fc.constantFrom(...NOISES),
         fc.constantFrom('', '请查', '电话：', '+86 '),
         (digits, noise, lead) => {
+          // With letters for every 0 and 1 hardly a digit would be left: no reader would see a number.
+          fc.pre(digits.replace(/[01]/g, '').length >= 3);
           const found = extract(`${lead}${noise(digits)}，谢谢`).identifiers.map(identifierKey);
           expect(found).toEqual([`phone:${digits}`]);
         },

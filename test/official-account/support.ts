@@ -75,7 +75,7 @@ export const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>'
 let ids = 0;
 export const freshMsgId = (): string => String(9_007_199_254_740_993n + BigInt(ids++));
 let nonces = 0;
-export const freshNonce = (): string => `n${nonces++}`;
+const freshNonce = (): string => `n${nonces++}`;
 
 /** A push as WeChat writes it; `undefined` leaves a field out. */
 export function pushXml(fields: Record<string, string | number | undefined> = {}): string {

@@ -12,7 +12,7 @@ export interface MongoHarness extends StorageHarness {
 }
 
 /** The server's address with another database in it. */
-export function withDatabase(server: string, database: string): string {
+function withDatabase(server: string, database: string): string {
   const url = new URL(server);
   url.pathname = `/${database}`;
   return url.href;

@@ -78,12 +78,16 @@ describe('independent', () => {
     expect(finding).toMatchObject({ effect: 'opposes', origin: first.reporterKey });
   });
 
-  it('hears new accounts of another stretch, and known ones at any time', async () => {
+  it('hears others of another stretch, and people who are known at any time', async () => {
     const first = report({ createdAt: start });
     const later = report({ createdAt: start + BURST_MS });
     expect(await look(independentCheck, subject(later, { ...young, others: [first] }))).toEqual([]);
-    const known = report({ createdAt: start + 1 });
-    expect(await look(independentCheck, subject(known, { others: [first] }))).toEqual([]);
+    const own = report({ createdAt: start + 1 });
+    const reachable = { others: [first], reporter: { contactVerified: true } };
+    const right = { others: [first], earlier: [report({ status: 'case_opened' })] };
+    expect(await look(independentCheck, subject(own, reachable))).toEqual([]);
+    expect(await look(independentCheck, subject(own, right))).toEqual([]);
+    expect(await look(independentCheck, subject(own, { others: [first] }))).toEqual(['opposes 0.01']);
   });
 
   it('counts one story once, and asks a human when many tell it', async () => {

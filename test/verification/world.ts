@@ -141,10 +141,11 @@ export function createWorld(storage: Storage, queue = handQueue()) {
     statusOf: async (id: string) => (await reports.get(id))?.status,
     entryOf: async (identifier: Identifier): Promise<Entry | null> =>
       (await blacklist.find([identifier]))[0] ?? null,
-    /** Makes somebody an old acquaintance, so that the rule for new accounts leaves them alone. */
+    /** Makes somebody an old acquaintance whose contact is verified: minutes do not matter then. */
     async known(user: string): Promise<void> {
       const { account, reporterKey } = this.ref(user);
       await reporters.getOrNew(account, reporterKey, now - 90 * DAY_MS);
+      await reporters.update(reporterKey, (record) => ({ ...record, contactVerified: true }));
     },
   };
 }

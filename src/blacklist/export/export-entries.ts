@@ -6,8 +6,7 @@ import { decayFactor } from '../score.js';
 import type { BlacklistStore, EntryFilter } from '../store.js';
 import { leadingScheme } from '../verdict.js';
 
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export type ExportFormat = 'csv' | 'jsonl';
 
 export interface ExportOptions {
   readonly store: Pick<BlacklistStore, 'entries'>;

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
@@ -60,12 +60,16 @@ export interface ImportResult {
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const { path } = options;
-  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+  const unreadable = (cause: NodeJS.ErrnoException): never => {
     throw new TxwzError('import_unreadable', {
       detail: `${path}: ${cause.code ?? 'cannot be opened'}`,
       cause,
     });
-  });
+  };
+  // Before it is opened: opening a pipe waits for its other end, and no signal reaches that wait.
+  const kind = await stat(path).catch(unreadable);
+  if (!kind.isFile()) throw new TxwzError('import_unreadable', { detail: `${path} is not a file` });
+  const file = await open(path, 'r').catch(unreadable);
   try {
     return await run(file, options);
   } finally {
@@ -76,7 +80,6 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
 async function run(file: FileHandle, options: ImportOptions): Promise<ImportResult> {
   const { path, format, checkpoints, signal, clock = systemClock } = options;
   const stats = await file.stat();
-  if (!stats.isFile()) throw new TxwzError('import_unreadable', { detail: `${path} is not a file` });
   const head = await readHead(file);
   const encoding = detectEncoding(head);
   const { csv, source, rulingLastsMs, open: openReader } = FORMATS[format];

@@ -4,8 +4,8 @@ import type { ImportRow } from './row.js';
 import type { TakeRecord } from './split-records.js';
 import type { EvidenceMaker } from './to-evidence.js';
 
-/** Rows handed to the store at a time. */
-const BATCH_ROWS = 2_000;
+/** Rows handed to the store at a time: those of a block, unless they are very short. */
+const BATCH_ROWS = 8_000;
 
 export interface IntakeParts {
   readonly read: (cells: readonly string[]) => readonly ImportRow[] | string;
@@ -49,7 +49,7 @@ export function createIntake({ read, toEvidence, store, rejects, accepted, rejec
     },
     async store(afterBatch) {
       for (let from = 0; from < waiting.length; from += BATCH_ROWS) {
-        const batch = waiting.slice(from, from + BATCH_ROWS);
+        const batch = waiting.length <= BATCH_ROWS ? waiting : waiting.slice(from, from + BATCH_ROWS);
         const { added, duplicates } = await store.add(batch);
         tally.added += added;
         tally.duplicates += duplicates;

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { TxwzError } from '../../core/errors.js';
 import { csvCell } from '../csv-cell.js';
 
 const HEADER = 'line,reason,row\n';
@@ -15,13 +16,24 @@ export interface RejectFile {
 
 /**
  * Opens the reject file of an import that goes on after line `afterLine` (0 = a new import). Rows
- * that an interrupted run refused beyond that line are dropped: they will be refused again.
+ * that an interrupted run refused beyond that line are dropped: they will be refused again. A file that is no
+ * reject file is left alone: the import itself, a database or somebody's notes would be lost.
+ * @throws import_unreadable when `path` is such a file
  */
 export async function openRejectFile(path: string, afterLine: number): Promise<RejectFile> {
   let handle: FileHandle | null = null;
   let size = 0;
-  const old = await open(path, 'r+').catch(() => null);
+  const unusable = (cause: NodeJS.ErrnoException): never => {
+    throw new TxwzError('import_unreadable', { detail: `--reject ${path}: ${cause.code}`, cause });
+  };
+  const old = await open(path, 'r+').catch((error) => (error.code === 'ENOENT' ? null : unusable(error)));
   if (old) {
+    if (!(await isRejectFile(old))) {
+      await old.close();
+      throw new TxwzError('import_unreadable', {
+        detail: `${path} exists and is no reject file; name another one with --reject`,
+      });
+    }
     size = afterLine === 0 ? 0 : await endOfLine(old, afterLine);
     await old.truncate(size);
     handle = old;
@@ -35,7 +47,7 @@ export async function openRejectFile(path: string, afterLine: number): Promise<R
     },
     async flush() {
       if (pending === '') return;
-      handle ??= await open(path, 'w', 0o600);
+      handle ??= await open(path, 'w', 0o600).catch(unusable);
       const bytes = Buffer.from(size === 0 ? HEADER + pending : pending);
       await handle.write(bytes, 0, bytes.length, size);
       size += bytes.length;
@@ -56,4 +68,13 @@ async function endOfLine(file: FileHandle, line: number): Promise<number> {
     size += Buffer.byteLength(text) + 1;
   }
   return size;
+}
+
+/** Empty, or begins as we begin one. */
+async function isRejectFile(file: FileHandle): Promise<boolean> {
+  const stats = await file.stat();
+  if (!stats.isFile()) return false;
+  const start = Buffer.alloc(HEADER.length);
+  const { bytesRead } = await file.read(start, 0, start.length, 0);
+  return bytesRead === 0 || start.toString('latin1', 0, bytesRead) === HEADER;
 }

@@ -47,7 +47,7 @@ export function decryptFor(account: Account, encrypted: string): { plaintext: st
 
 /**
  * Body → fields. Where the account has an AES key, an `Encrypt` element is the message and plain fields
- * beside it (兼容模式) are not looked at; `encrypt_type=aes` without it is refused.
+ * beside it (兼容模式) are not looked at; an `encrypt_type` other than `raw` without it is refused.
  * @throws message_malformed, signature_invalid, encryption_required, decrypt_failed, app_id_mismatch
  */
 export function openPush(body: string, query: WebhookQuery, account: Account): OpenedPush {
@@ -62,7 +62,8 @@ export function openPush(body: string, query: WebhookQuery, account: Account): O
     const inner = formatOf(plaintext);
     return { fields: parse(plaintext, inner), format: inner, aesKey };
   }
-  if (account.safeModeOnly || (hasKey && query.encrypt_type === 'aes'))
+  const promised = query.encrypt_type !== '' && query.encrypt_type !== 'raw';
+  if (account.safeModeOnly || (hasKey && promised))
     throw new TxwzError('encryption_required', { detail: encrypted ? 'no AES key is set' : 'plain body' });
   if (encrypted && fields.MsgType === undefined)
     throw new TxwzError('decrypt_failed', { detail: 'safe mode, but no AES key is set' });

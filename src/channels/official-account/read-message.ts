@@ -3,10 +3,33 @@ import type { OfficialAccountMessage, PushHead, UserMessage } from './message.js
 import { readEvent } from './read-event.js';
 import { numberOf, type PushRecord, textOf, textOrEmpty } from './record.js';
 
+/** Longest name of a person, an account or a type; WeChat's have some 30. They go into keys that are kept. */
+const MAX_NAME = 128;
+/** Latest CreateTime, s: the year 5138. What is later was milliseconds, or was never a time. */
+const MAX_SECONDS = 100_000_000_000;
+/** WeChat's are 64-bit numbers. Without the colon that keys are joined with. */
+const MSG_ID = /^[\w.-]{1,64}$/;
+
+const malformed = (detail: string): TxwzError => new TxwzError('message_malformed', { detail });
+
 function required(fields: PushRecord, name: string): string {
   const value = textOf(fields, name);
-  if (!value) throw new TxwzError('message_malformed', { detail: `${name} missing` });
+  if (!value) throw malformed(`${name} missing`);
+  if (value.length > MAX_NAME) throw malformed(`${name} too long`);
   return value;
+}
+
+function createTimeOf(fields: PushRecord): number {
+  const text = textOf(fields, 'CreateTime') ?? '';
+  const seconds = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seconds <= MAX_SECONDS)) throw malformed('CreateTime missing or no time');
+  return seconds;
+}
+
+function msgIdOf(fields: PushRecord): string | null {
+  const id = textOf(fields, 'MsgId') || null;
+  if (id !== null && !MSG_ID.test(id)) throw malformed('MsgId is none');
+  return id;
 }
 
 function readUserMessage(head: PushHead, type: string, fields: PushRecord): UserMessage | null {
@@ -71,16 +94,13 @@ function readUserMessage(head: PushHead, type: string, fields: PushRecord): User
 /**
  * A parsed push → typed message. Types that this program does not know come out as `unknown`:
  * WeChat adds some every year and each must be answered `success`.
- * @throws message_malformed when sender, receiver, time or type is missing
+ * @throws message_malformed when sender, receiver, time or type is missing or cannot be one
  */
 export function readMessage(fields: PushRecord): OfficialAccountMessage {
   const to = required(fields, 'ToUserName');
   const from = required(fields, 'FromUserName');
   const type = required(fields, 'MsgType');
-  const createTime = numberOf(fields, 'CreateTime');
-  if (createTime === null || createTime < 0)
-    throw new TxwzError('message_malformed', { detail: 'CreateTime missing' });
-  const head: PushHead = { to, from, createTime, msgId: textOf(fields, 'MsgId') || null };
+  const head: PushHead = { to, from, createTime: createTimeOf(fields), msgId: msgIdOf(fields) };
   const event = type === 'event' ? textOrEmpty(fields, 'Event') : null;
   const known = event === null ? readUserMessage(head, type, fields) : readEvent(head, event, fields);
   return known ?? { ...head, kind: 'unknown', type, event, fields };

@@ -8,7 +8,8 @@ const NONCE_TTL_MS = 2 * TIMESTAMP_WINDOW_MS;
 /**
  * In plain mode the signature covers only the URL, so whoever has seen one URL could send any body with
  * it. The first message under a signature takes it; the same message again is a repeat (true), any
- * other is refused. Not needed in safe mode: there `msg_signature` covers the body.
+ * other is refused. A sealed delivery takes its signature too: its `msg_signature` covers the body, but
+ * without that parameter the same URL would admit a plain one.
  * @throws nonce_reused
  */
 export async function rememberNonce(

@@ -83,8 +83,10 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     const { fields, format, aesKey } = openPush(body, query, account);
     const message = readMessage(fields);
     const inbound = toInbound(account.id, message);
-    if (aesKey === null) {
-      if (signed === null) throw new TxwzError('signature_invalid', { detail: 'msg_signature alone' });
+    if (aesKey === null && signed === null)
+      throw new TxwzError('signature_invalid', { detail: 'msg_signature alone' });
+    // Where plain bodies are refused anyway, there is nothing that the URL could be used for.
+    if (signed !== null && !account.safeModeOnly) {
       if (await rememberNonce(coordination, account.id, signed, inbound.key)) metrics?.duplicate();
     }
     const answer = await converse(inbound);

@@ -15,7 +15,8 @@ export async function runRestore(
     );
     return EXIT.usage;
   }
-  const { restoreSqlite } = await import('../../storage/sqlite/backup.js');
+  const { refuseInUse, restoreSqlite } = await import('../../storage/sqlite/backup.js');
+  await refuseInUse(config.dataDir);
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const { kept } = await restoreSqlite(file, config.dataDir, { force: options.force ?? false, stamp });
   io.stdout.write(kept ? `restored; the old store is ${kept}\n` : 'restored\n');

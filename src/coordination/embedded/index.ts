@@ -23,20 +23,25 @@ export function createEmbeddedCoordination(options: EmbeddedCoordinationOptions 
   const lanes = new Lanes();
 
   return {
-    async once(key, ttlMs, work) {
+    // Promises by hand: every message comes through here, and each `await` makes three objects.
+    once(key, ttlMs, work) {
       const stored = done.get(key);
-      if (stored !== undefined) return { result: stored, joined: true };
+      if (stored !== undefined) return Promise.resolve({ result: stored, joined: true });
       const first = running.get(key);
-      if (first !== undefined) return { result: await first, joined: true };
-      const mine = work();
+      if (first !== undefined) return first.then((result) => ({ result, joined: true }));
+      const mine = started(work);
       running.set(key, mine);
-      try {
-        const result = await mine;
-        done.set(key, result, ttlMs);
-        return { result, joined: false };
-      } finally {
-        running.delete(key);
-      }
+      return mine.then(
+        (result) => {
+          done.set(key, result, ttlMs);
+          running.delete(key);
+          return { result, joined: false };
+        },
+        (error: unknown) => {
+          running.delete(key);
+          throw error;
+        },
+      );
     },
 
     inOrder: (key, work) => lanes.run(key, work),
@@ -77,4 +82,13 @@ export function createEmbeddedCoordination(options: EmbeddedCoordinationOptions 
       windows.clear();
     },
   };
+}
+
+/** A work that throws before it returns a promise fails like any other. */
+function started(work: () => Promise<string>): Promise<string> {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }

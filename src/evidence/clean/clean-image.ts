@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
 import type { ErrorCode } from '../../core/error-codes.js';
 import { TxwzError } from '../../core/errors.js';
-import { MAX_IMAGE_BYTES, MAX_INPUT_PIXELS } from '../limits.js';
+import { MAX_IMAGE_BYTES, MAX_JPEG_PIXELS, MAX_OTHER_PIXELS } from '../limits.js';
+import { mediaTypeOf } from '../media-type.js';
 import type { CleanMedia } from './clean-media.js';
 
 /** Longest side that is kept: a chat screenshot of some ten screens stays readable. */
@@ -17,7 +18,7 @@ const TRIES = [
 /** Opens a picture with the limits that keep memory bounded; of an animation the first frame. */
 export function openImage(bytes: Buffer): Sharp {
   return sharp(bytes, {
-    limitInputPixels: MAX_INPUT_PIXELS,
+    limitInputPixels: mediaTypeOf(bytes) === 'jpeg' ? MAX_JPEG_PIXELS : MAX_OTHER_PIXELS,
     failOn: 'error',
     sequentialRead: true,
     pages: 1,

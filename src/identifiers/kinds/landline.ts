@@ -4,7 +4,7 @@ import { compactDigits, type Kind, star } from './kind.js';
 const NUMBER = /^0(?:10|2\d)\d{7,8}$|^0(?![48]00)[3-9]\d{2}\d{7,8}$/;
 
 /** Length of the area code with its 0. */
-export function areaCodeLength(value: string): 3 | 4 {
+function areaCodeLength(value: string): 3 | 4 {
   return /^0(?:10|2)/.test(value) ? 3 : 4;
 }
 

@@ -23,7 +23,36 @@ const COMPARES = /(?:有什么|什么|有啥)(?:区别|不同|用处|作用|关�
 
 /** The question of somebody who has a concrete thing in front of him. */
 const TRUSTWORTHY =
-  /真的吗|真的假|真的么|是真的|真假|能信|可信|靠谱|安全吗|安全不|安全么|正规吗|正规不|可靠|是不是骗|是骗局吗|是骗人|稳赚吗|能不能信|信得过|该信|要不要信|行不行|能做吗|能加吗|能点吗|能装吗|能转吗|能打吗|可行吗|有风险吗|要不要转|骗子吗|骗人吗|骗局吗|怎么是真|真的嘛|真嘛|骗我/;
+  /真的吗|真的假|真的么|是真的|真假|能信|可信|靠谱|是不是(?:杀猪盘|传销|套路|圈套|陷阱|诈|假|真)|安全吗|安全不|安全么|正规吗|正规不|可靠|是不是骗|是骗局吗|是骗人|稳赚吗|能不能信|信得过|该信|要不要信|行不行|能做吗|能加吗|能点吗|能装吗|能转吗|能打吗|可行吗|有风险吗|要不要转|骗子吗|骗人吗|骗局吗|怎么是真|真的嘛|真嘛|骗我/;
+
+/** Somebody from outside, or something of theirs, in front of the writer. */
+const OUTSIDER =
+  /对方|有人|有个|有一?家|一个|网友|群里|群|他|她|它|电话|短信|邮件|快递|包裹|客服|专家|老师|领导|老板|同学|同事|朋友|亲戚|班主任|房东|中介|卖家|买家|公司|平台|软件|(?<![a-z])app|网站|网上|银行|法院|公安|警察|社区|居委|村里|医生|大师|公众号|链接|二维码|广告|直播|上门|敲门|自称|说是|收到|接到|刷到|看到|招聘|兼职|主播|民警|推销|广告/;
+/** A question whether one may trust it or do it. */
+const MAY_I =
+  /(?:能|可以|该|敢|好|要|会|行|值得)[^，。]{0,6}(?:吗|么|嘛|不$)|要不要|该不该|能不能|可不可以|有问题吗|有没有问题|有事吗|要紧吗|有没有事|正常(?:吗|不|么)|对不对|对吗|行不行|怎么回事|咋回事|什么情况|啥情况|什么意思|啥意思|什么套路|真的|真假|属实|是不是|会不会|理不理|要理|怎么办|咋办|怎么确认|怎么核实|为什么|为啥|凭什么/;
+/** Somebody says, asks, offers or demands something of the writer. */
+const APPROACHED =
+  /(?:说|称|让|叫|要|问|加|拉|约|教|带|找|劝|通知|邀请?|推荐|介绍|发|寄|送|催|联系|打电话给|打给)(?:给)?(?:我|俺|咱|她|他|我妈|我爸|老人)|(?:让|叫)(?:去|加|下|点|填|交|先|把|打|发|扫)|(?:收到|接到)[^，]{0,8}(?:说|称)|自称|[你您](?:的|已|涉嫌|名下)|请(?:配合|联系|点击|登录|加|回复)|说(?:是|有|要|可以|能|需|抽|帮)|(?:要|得|需|须|先)(?:我|先|交|付|缴|填|给|加|下载|实名)|我(?:刚刚?|今天|昨天)?(?:收到|接到|接了|看到|刷到|碰到|遇到|认识)/;
+/** A charge nobody knows of. */
+const UNKNOWN_CHARGE =
+  /(?:账单|扣|支出|消费|流水|会员|话费|订单|快递|到付|开通|登录|验证码)[^。]{0,24}(?:不是我|我没|没有?买|没订|没操作|没办|没开|没登录|谁扣|谁开|哪来)/;
+
+/** What swindles are about: money, invitations, offices, parcels, offers, matters of trust. */
+const FRAUD_NEAR =
+  /钱|款|费|付|转账|转发|卡|账|借|贷|投资|理财|股|币|收益|押金|定金|保证金|兼职|刷单|工作|招聘|应聘|培训|考证|中奖|抽奖|免费|优惠|送|领|券|红包|积分|返|退|赔|保险|保健|药|治|养生|收藏|古董|租|机票|包机|旅游|出国|网恋|相亲|见面|视频|裸|加我|加好友|拉我|进群|换号|陌生|身份|信息|验证|密码|扫|码|下载|安装|链接|登录|会员|客服|快递|包裹|到付|法院|传票|公安|警察|涉|欠|逾期|冻结|停机|社保|医保|征信|补贴|对账|财务|发票|采购|订货|煤气|收费|投票|调查|骗|诈|假|信|靠谱|安全|正规|官方|保密|不要告诉|不得告诉|配合|涉嫌|押金|运费|日结|交易|高价|过期|失效|私聊|主播|粉丝/;
+
+/** What swindlers, offices or people do as a rule: knowledge, no case. */
+const HABIT =
+  /一般(?!人)|通常|往往|为什么骗子|骗子为|(?:骗子|诈骗|公安|警察|银行)[^我这那]{0,12}(?:会不会|会|都|怎么|如何)[^我这那]{0,14}(?:吗|么|\?|？|什么|人|骗)/;
+
+/** Whether the words touch anything that swindles are about. */
+export function nearFraud(words: string): boolean {
+  return FRAUD_NEAR.test(words);
+}
+
+/** The heads of mass messages: 【银行】. */
+const SIGNED = /^[^【】]{0,12}【[^】]{2,16}】.{8}|【[^】]{2,16}】$/;
 
 /** Suspicious mass message without a comment. */
 const SCRIPT =
@@ -31,7 +60,9 @@ const SCRIPT =
 
 /** Asks whether something concrete is safe, names a contact, or pastes a suspicious text. */
 export function isQuery(reading: Reading): boolean {
-  const { words, said, subjects, own, pasted } = reading;
+  const { words, said, subjects, own, pasted, clauses } = reading;
+  const supposed = clauses[0]?.supposed === true && subjects.length === 0;
+  if (supposed && own.length === 0 && !/\d{5,}/.test(said)) return false;
   if (GENERAL.test(said) && subjects.length === 0) return false;
   if (/^(?:什么是|如何|怎么防|怎么识别|有哪些)/.test(said) && !/#/.test(said.slice(0, 4))) return false;
   if (
@@ -55,7 +86,22 @@ export function isQuery(reading: Reading): boolean {
     return true;
   if (DEBIT.test(said)) return true;
   if (/\d{4,}|\d+\.\d+\.\d+/.test(words) && ASKS.test(said)) return true;
-  if (pasted && SCRIPT.test(words)) return true;
+  if (/\d{8,}/.test(words)) return true;
+  if (pasted && (SCRIPT.test(words) || SIGNED.test(words))) return true;
+  if (!supposed && !HABIT.test(said)) {
+    if (UNKNOWN_CHARGE.test(said)) return true;
+    if (APPROACHED.test(said) && FRAUD_NEAR.test(words) && (OUTSIDER.test(said) || /我|你|您/.test(said)))
+      return true;
+  }
+  if (
+    !supposed &&
+    !HABIT.test(said) &&
+    OUTSIDER.test(said) &&
+    MAY_I.test(said) &&
+    /我|俺|他|她|刚|今天|今早|昨|突然|有个|有人|有一?家|[^陌生]网友|^网友|同学|群|说|这/.test(said) &&
+    FRAUD_NEAR.test(words)
+  )
+    return true;
   if (
     ASKS.test(said) &&
     CONCRETE.test(said) &&

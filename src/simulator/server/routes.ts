@@ -20,6 +20,7 @@ export type Route = (visit: Visit, context: SimulatorContext) => void | Promise<
 /** An action with pasted XML of up to 2 MB characters. */
 const MAX_ACTION_BYTES = 6_291_456;
 const MAX_PICTURE_BYTES = 10_485_760;
+const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|bmp)|audio\/[\w.-]+|video\/[\w.-]+)$/;
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
 const openIdOf = (body: Readonly<Record<string, unknown>>): string => String(body.openId ?? '');
@@ -54,7 +55,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   'GET media': ({ response, rest }, { platform }) => {
     const media = platform.media.get(rest);
-    if (media) answer(response, 200, media.contentType, media.bytes);
+    // What the API took in as something else (a page, a script) is never run under this page's origin.
+    const shown = media && SHOWN.test(media.contentType) ? media.contentType : 'application/octet-stream';
+    if (media) answer(response, 200, shown, media.bytes);
     else answerJson(response, 404, { error: 'not_found' });
   },
 

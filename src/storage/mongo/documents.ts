@@ -5,7 +5,7 @@ import type { EntryDoc, EvidenceDoc, RulingDoc } from './schemas.js';
 
 export const keyOf = ({ type, value }: Identifier): string => `${type}:${value}`;
 
-export function identifierOf(key: string): Identifier {
+function identifierOf(key: string): Identifier {
   const colon = key.indexOf(':');
   return { type: key.slice(0, colon) as IdentifierType, value: key.slice(colon + 1) };
 }

@@ -3,7 +3,7 @@ import { TxwzError } from '../../core/errors.js';
 
 const { MongoBulkWriteError, MongoError, MongoServerError } = mongoose.mongo;
 
-export const DUPLICATE_KEY = 11000;
+const DUPLICATE_KEY = 11000;
 
 /**
  * Answers of a server that is there but cannot serve: shutting down, changing its primary, out of time,

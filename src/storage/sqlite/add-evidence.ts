@@ -1,8 +1,8 @@
 import type { AddResult, EvidenceWrite } from '../../blacklist/index.js';
 import type { Identifier } from '../../identifiers/index.js';
-import { blankEntry, foldEvidence } from '../fold.js';
+import { foldEvidence } from '../fold.js';
 import type { Connection } from './connection.js';
-import { decodeEntry, ENTRY_COLUMNS, type EntryRow, encodeEntry } from './entry-row.js';
+import { decodeEntry, ENTRY_COLUMNS, type EntryRow, encodeEntry, encodeFirst } from './entry-row.js';
 import { EVIDENCE_COLUMNS, encodeEvidence, FIRST_COLUMNS } from './evidence-row.js';
 import { keyOf } from './keys.js';
 
@@ -31,9 +31,8 @@ export function createAddEvidence(connection: Connection): (batch: readonly Evid
   /** One insert and nothing read; false when the entry is there already. */
   const create = (key: string, write: EvidenceWrite): boolean => {
     const { evidence } = write;
-    const entry = foldEvidence(blankEntry(evidence.identifier), write, true);
     const voice = evidence.kind === 'bad' ? evidence.origin : null;
-    return insertEntry.run(key, ...encodeEntry(entry), voice, ...encodeEvidence(evidence)).changes > 0;
+    return insertEntry.run(key, ...encodeFirst(write), voice, ...encodeEvidence(evidence)).changes > 0;
   };
 
   /** False when this evidence was counted before. */

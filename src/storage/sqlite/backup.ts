@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TxwzError } from '../../core/errors.js';
-import { withFile } from './connection.js';
+import { hasOthers, withFile } from './connection.js';
 import { schemaVersion } from './migrate.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SQLITE_FILE } from './open.js';
@@ -27,7 +27,7 @@ export async function backupSqlite(dataDir: string, target: string): Promise<voi
 
 /**
  * Puts a backup in the place of the store. What was there is kept beside it and named in the result.
- * The server must be stopped.
+ * The server must be stopped (`refuseInUse`).
  * @throws data_dir_unusable when there is a store and `force` is false · store_newer ·
  *   store_unavailable when the file is not a whole backup
  */
@@ -63,4 +63,15 @@ export async function restoreSqlite(
   }
   renameSync(incoming, path);
   return { kept };
+}
+
+/**
+ * A server that is running would go on with the file that is moved aside. To be asked by a process that
+ * had no store open itself: the driver lets go of a closed file only some time later.
+ * @throws data_dir_unusable when another process has the store open
+ */
+export async function refuseInUse(dataDir: string): Promise<void> {
+  const path = join(dataDir, SQLITE_FILE);
+  if (existsSync(path) && (await hasOthers(path)))
+    throw new TxwzError('data_dir_unusable', { detail: `${path} is in use; stop the server first` });
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { TxwzError } from '../../core/errors.js';
+import { createSameFile } from './same-file.js';
+import { createSharedSnapshot, type SharedSnapshot } from './shared-snapshot.js';
 
 /** How long a statement may wait inside SQLite, which blocks the event loop; the rest waits outside. */
 const BLOCKING_WAIT_MS = 10;
@@ -21,7 +23,10 @@ export interface Connection {
   prepareRead(sql: string): StatementSyncInstance;
   /** A statement for use inside `write`; its rows come as arrays. */
   prepareWrite(sql: string): StatementSyncInstance;
-  /** Runs `work` and turns faults of the driver into `store_unavailable`. */
+  /**
+   * Runs `work` on the shared snapshot (shared-snapshot.ts) and turns faults of the driver into
+   * `store_unavailable`. `work` must not await.
+   */
   read<T>(work: () => T): Promise<T>;
   /**
    * Runs `work` in one IMMEDIATE transaction: all of it is durable when the promise resolves, none
@@ -29,6 +34,8 @@ export interface Connection {
    * outside the database.
    */
   write<T>(work: () => T): Promise<T>;
+  /** @throws store_unavailable when the open file is no longer the one at its path */
+  sameFile(): void;
   close(): void;
 }
 
@@ -49,25 +56,43 @@ export async function connect(
   prepareSchema: (writer: Writer) => Promise<void>,
 ): Promise<Connection> {
   const handles: DatabaseSyncInstance[] = [];
+  let snapshot: SharedSnapshot | null = null;
   const close = (): void => {
-    // The writer was opened first and is closed last: it puts the log away.
+    snapshot?.end();
+    // The driver lets go of a closed file only when its statements are collected, so closing alone does
+    // not put the log away. Where others read meanwhile, theirs does.
+    try {
+      if (!readonly) handles[0]?.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A full disk or a damaged file: the log stays and is read at the next start.
+    }
     for (const handle of handles.splice(0).reverse()) handle.close();
   };
   try {
     const writer = open(path, readonly);
     handles.push(writer);
+    const sameFile = createSameFile(path);
     if (!readonly) await patiently(() => configureWriter(writer));
-    const write = <T>(work: () => T): Promise<T> => patiently(() => transaction(writer, work));
+    const write = <T>(work: () => T): Promise<T> =>
+      patiently(() => {
+        // Whoever reads after this write must see it.
+        snapshot?.end();
+        sameFile();
+        return transaction(writer, work);
+      });
     await prepareSchema({ db: writer, write });
     const reader = readonly ? writer : open(path, true);
     if (!readonly) handles.push(reader);
     reader.exec('PRAGMA cache_size = -16384');
     reader.exec('PRAGMA mmap_size = 17179869184');
+    const shared = createSharedSnapshot(reader);
+    snapshot = shared;
     return {
       prepareRead: (sql) => prepareRows(reader, sql),
       prepareWrite: (sql) => prepareRows(writer, sql),
-      read: (work) => patiently(work),
+      read: (work) => patiently(() => shared.read(work)),
       write,
+      sameFile,
       close,
     };
   } catch (error) {
@@ -84,6 +109,22 @@ export async function withFile<T>(path: string, work: (db: DatabaseSyncInstance)
   const db = await patiently(() => open(path, true));
   try {
     return await patiently(() => work(db));
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Whether somebody else has the file open: leaving WAL needs to be alone. False for what is no database.
+ * The file is left without a log beside it; opening it again brings the log back.
+ */
+export async function hasOthers(path: string): Promise<boolean> {
+  const db = open(path, false);
+  try {
+    db.exec('PRAGMA journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    return isBusy(error);
   } finally {
     db.close();
   }

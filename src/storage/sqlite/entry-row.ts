@@ -1,4 +1,4 @@
-import type { Entry, Ruling } from '../../blacklist/index.js';
+import type { Entry, EvidenceWrite, Ruling } from '../../blacklist/index.js';
 import type { Identifier } from '../../identifiers/index.js';
 import type { SchemeId } from '../../schemes/index.js';
 import { rulingCode, rulingLevelOf, schemeCode, schemeOf } from './codes.js';
@@ -49,6 +49,23 @@ export function encodeEntry(entry: Entry): EntryRow {
   ];
 }
 
+/** `encodeEntry` of what the first evidence makes of an identifier, without the entry in between. */
+export function encodeFirst({ evidence, delta }: EvidenceWrite): EntryRow {
+  const { at, ruling, scheme } = evidence;
+  const bad = evidence.kind === 'bad';
+  return [
+    delta.bad,
+    delta.legit,
+    delta.heat,
+    bad ? 1 : 0,
+    bad ? at : 0,
+    bad ? Math.max(at, 0) : 0,
+    bad && scheme !== null ? schemeCode(scheme) : null,
+    ruling === null ? null : rulingCode(ruling.level),
+    ruling === null ? null : encodeRuling(ruling),
+  ];
+}
+
 /** Null = none, a number = that scheme carries all of `bad` (nearly always so), text = JSON of them. */
 function encodeSchemes(schemes: Entry['schemes'], bad: number): number | string | null {
   const ids = Object.keys(schemes) as SchemeId[];
@@ -64,8 +81,9 @@ function decodeSchemes(stored: number | string | null, bad: number): Entry['sche
 }
 
 /** The level has a column of its own (export filters by it); the rest is short JSON. */
-export function encodeRuling(ruling: Ruling): string {
-  return JSON.stringify([ruling.at, ruling.by, ruling.reason, ruling.expiresAt]);
+export function encodeRuling({ at, by, reason, expiresAt }: Ruling): string {
+  // Array by hand: half the cost, and an import writes one for each row.
+  return `[${at},${JSON.stringify(by)},${JSON.stringify(reason)},${expiresAt}]`;
 }
 
 export function decodeRuling(level: number, text: string | null): Ruling {

@@ -36,7 +36,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
   const path = join(dataDir, SQLITE_FILE);
   if (!readonly) makeFile(dataDir, path);
   const connection = await connect(path, readonly, readonly ? checkVersion : migrate);
-  const { prepareRead, read, close } = connection;
+  const { prepareRead, read, sameFile, close } = connection;
   const probe = prepareRead("SELECT value FROM tally WHERE name = 'entry'");
   return {
     engine: 'sqlite',
@@ -49,6 +49,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     blobs: createFileBlobs(join(dataDir, EVIDENCE_FOLDER)),
     ping: () =>
       read(() => {
+        sameFile();
         probe.get();
       }),
     close: async () => close(),

@@ -9,7 +9,7 @@ export function createSessionStore(
   { prepareRead, prepareWrite, read, write }: Connection,
   clock: Clock,
 ): SessionStore {
-  const select = prepareRead('SELECT state, version FROM session WHERE user_key = ?');
+  const select = prepareRead('SELECT state, version, effect_key FROM session WHERE user_key = ?');
   const selectEffect = prepareRead('SELECT effect_key FROM session WHERE user_key = ?');
   const insert = prepareWrite('INSERT INTO session VALUES (?, 1, ?, ?, ?) ON CONFLICT DO NOTHING');
   const update = prepareWrite(
@@ -20,8 +20,10 @@ export function createSessionStore(
   return {
     load: (userKey) =>
       read(() => {
-        const row = select.get(userKey) as [string, number] | undefined;
-        return row === undefined ? null : { session: JSON.parse(row[0]) as Session, version: row[1] };
+        const row = select.get(userKey) as [string, number, string] | undefined;
+        if (row === undefined) return null;
+        const [state, version, effectKey] = row;
+        return { session: JSON.parse(state) as Session, version, effectKey };
       }),
     async save(userKey, session, version, effectKey) {
       const state = JSON.stringify(session);

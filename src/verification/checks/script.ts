@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../model.js';
-import { PROVEN } from './reputation.js';
+import { PROVEN } from '../standing.js';
 
 const NAME = 'script';
 /** Share of letter pairs that two tellings of one script have in common (Dice). */

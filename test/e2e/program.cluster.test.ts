@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asText } from '../../src/simulator/index.js';
+import { type Program, startProgram } from '../support/program.js';
+import { serviceUrl } from '../support/services.js';
+import { inventAccount, platformFor } from './account.js';
+import { plainDelivery } from './deliver.js';
+
+const mongo = serviceUrl('TEST_MONGODB_URI', 'two processes of the program on MongoDB and Redis');
+const redis =
+  mongo === null ? null : serviceUrl('TEST_REDIS_URL', 'two processes of the program on MongoDB and Redis');
+
+describe.skipIf(mongo === null || redis === null)('two web processes', () => {
+  const account = inventAccount();
+  const database = `e2e_${randomUUID().slice(0, 8)}`;
+  const programs: Program[] = [];
+
+  beforeAll(async () => {
+    const env = {
+      ...account.env,
+      MONGODB_URI: `${(mongo ?? '').replace(/\/[^/]*$/, '')}/${database}`,
+      REDIS_URL: redis ?? '',
+    };
+    programs.push(await startProgram(env), await startProgram(env));
+  });
+
+  afterAll(async () => {
+    await Promise.all(programs.map((program) => program.stop()));
+    const { createConnection } = (await import('mongoose')).default;
+    const raw = await createConnection(`${(mongo ?? '').replace(/\/[^/]*$/, '')}/${database}`).asPromise();
+    await raw.dropDatabase();
+    await raw.close();
+  });
+
+  it('answer a delivery and its repeat at the other process with the same answer, decided once', async () => {
+    const one = plainDelivery(account.token, {
+      from: 'oTWICE',
+      text: '13912345678',
+      msgId: '7300000000000000001',
+    });
+    const [a, b] = await Promise.all(programs.map((program) => one(program.origin)));
+    const again = await one(programs[0]?.origin ?? '');
+    expect(a?.status).toBe(200);
+    expect(a?.reply).toContain('暂无');
+    expect([b?.reply, again.reply]).toEqual([a?.reply, a?.reply]);
+  });
+
+  it('go on with a conversation that the other process began', async () => {
+    const [left, right] = programs.map((program) => platformFor(program, account));
+    for (const platform of [left, right]) platform?.addUser({ openId: 'oWANDERER' });
+    await left?.act('oWANDERER', { kind: 'text', text: '我刚转了三万过去' });
+    await right?.act('oWANDERER', { kind: 'text', text: '户名王小明，卡号 2999 9900 0000 0019' });
+    expect(
+      right
+        ?.chat('oWANDERER')
+        .map((item) => asText(item.content))
+        .join('\n'),
+    ).toContain('30,000');
+  });
+
+  it('are ready', async () => {
+    for (const program of programs) expect((await fetch(`${program.origin}/readyz`)).status).toBe(200);
+  });
+});
