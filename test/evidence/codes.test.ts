@@ -47,8 +47,9 @@ describe('QR codes', () => {
 });
 
 it('are read without a look at the network, in every thread', async () => {
-  const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-  const argv = ['--import', 'tsx', '--import', here('no-network.mjs'), here('codes-child.ts')];
+  const guard = fileURLToPath(new URL('./no-network.mjs', import.meta.url));
+  const child = fileURLToPath(new URL('./codes-child.ts', import.meta.url));
+  const argv = ['--import', 'tsx', '--import', guard, child];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, argv);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual({ codes: ['https://quiet.example/'], guarded: true });
