@@ -24,6 +24,7 @@ import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
 import type { Queue } from './queue/port.js';
 import {
+  createAddToStory,
   createAttachToReport,
   createMyReportByNumber,
   createMyReports,
@@ -117,6 +118,7 @@ export function createReportVerbs(tools: ReportTools): ReportVerbs {
     submit: createSubmitReport(tools),
     withdraw: createWithdrawReport(tools),
     attach: createAttachToReport(tools),
+    add: createAddToStory(tools),
     mine: createMyReports(tools),
     mineByNumber: createMyReportByNumber(tools),
   };

@@ -5,14 +5,14 @@ import { parkReport } from '../report/park.js';
 import { say } from '../shared/say.js';
 import { readPayment } from './read-payment.js';
 
-const NAME = 'stop-payment';
+export const STOP_PAYMENT = 'stop-payment';
 const VERSION = 1;
 /** Police count the first hours; after that a new card is clearer than an old one. */
 const LASTS_MS = 6 * HOUR_MS;
 
 /** The state in which the card waits for what is still missing. */
 export const waitingForDetails = (card: PaymentCard, now: number): DialogueState => ({
-  dialogue: NAME,
+  dialogue: STOP_PAYMENT,
   step: 'details',
   draft: { ...card },
   version: VERSION,
@@ -23,7 +23,7 @@ const stringOr = (value: unknown): string | null => (typeof value === 'string' ?
 
 /** The card kept in a state, or the empty one where another dialogue runs. */
 export function cardOf(state: DialogueState | null): PaymentCard {
-  if (state === null || state.dialogue !== NAME) return EMPTY_CARD;
+  if (state === null || state.dialogue !== STOP_PAYMENT) return EMPTY_CARD;
   const { name, account, bank, amounts, time } = state.draft;
   return {
     name: stringOr(name),
@@ -71,7 +71,7 @@ function tells(message: Message, told: PaymentCard): boolean {
 
 /** 紧急止付: collects what the police ask for, in any order and any number of messages. */
 export const stopPayment: Dialogue = {
-  name: NAME,
+  name: STOP_PAYMENT,
   version: VERSION,
   steps: {
     details: {

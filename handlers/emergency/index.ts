@@ -1,13 +1,14 @@
-import type { Ask, Handler, Turn } from '../../src/conversation/contract.js';
+import type { Ask, Handler, Message, Session, Turn } from '../../src/conversation/contract.js';
 import type { Identifier } from '../../src/identifiers/index.js';
 import { type EmergencyData, type LossKind, emergency as words } from '../../templates/replies/emergency.js';
 import { REPORT_WAITS } from '../../templates/replies/report.js';
 import { BLANK, lines } from '../../templates/shared/format.js';
+import { formOf } from '../report/form.js';
 import { lossIsDealtWith, openForm, parkReport } from '../report/park.js';
 import { wishes } from '../report/wish.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
-import { cardOf, mergeCards, oneMore, waitingForDetails } from './dialogue.js';
+import { cardOf, mergeCards, oneMore, STOP_PAYMENT, waitingForDetails } from './dialogue.js';
 import { callsForPolice, isPressedNow, lossKind, tellsOfLoss } from './loss-kind.js';
 import { readOwnLine, readPayment } from './read-payment.js';
 
@@ -18,6 +19,16 @@ const ASKS_FOR_CARD: ReadonlySet<LossKind> = new Set(['money', 'code', 'device',
 const LOSSES: ReadonlySet<LossKind> = new Set(['money', 'code', 'device', 'unsaid']);
 
 const MOST_NAMED = 5;
+
+/**
+ * Words that only sound like an emergency (上午9点50转的, 说我孩子出事了) are an answer where the card or a report
+ * asks for just that.
+ */
+function answersADialogue(message: Message, { dialogue }: Session): boolean {
+  if (formOf(dialogue) !== null) return true;
+  if (dialogue?.dialogue !== STOP_PAYMENT) return false;
+  return Object.values(readPayment(message)).some((field) => field !== null && field.length > 0);
+}
 
 /**
  * The words for somebody who is being pressed, with the number that is known as a swindler's: nothing
@@ -44,7 +55,9 @@ export const emergency: Handler<'tapped' | 'told'> = {
     if (message.kind !== 'text' && message.kind !== 'voice') return null;
     const intent = message.understood?.intent;
     if (callsForPolice(message.words)) return 'tapped';
-    if (LOSSES.has(lossKind(message.words)) && lossIsDealtWith(message, session)) return null;
+    const kind = lossKind(message.words);
+    if (LOSSES.has(kind) && lossIsDealtWith(message, session)) return null;
+    if (kind === 'unsaid' && answersADialogue(message, session)) return null;
     if (intent === 'emergency') return 'told';
     if (intent === 'report') return tellsOfLoss(message.words) ? 'told' : null;
     return (intent === 'query' || intent === 'other') && isPressedNow(message.words) ? 'told' : null;

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/conversation/contract.js';
 import { extract, foldWords, type Identifier } from '../../src/identifiers/index.js';
 import type { Understanding } from '../../src/intent/index.js';
-import type { ReportNote } from '../../templates/replies/report.js';
+import { NO_LOSS, type ReportNote } from '../../templates/replies/report.js';
 import { readAmount } from '../emergency/amount.js';
 import { tellsOfLoss } from '../emergency/loss-kind.js';
 import { type ReportForm, withAnswered, withSuspects } from './form.js';
@@ -24,7 +24,7 @@ const OPENING =
 const STORY_LABEL =
   /(?:经过|事情|情况|内容|说明|描述|过程)[^\n:：]{0,6}[:：]\s*([\s\S]{4,}?)(?=\n[^\n:：]{1,12}[:：]|$)/u;
 const LOSS_LABEL = /(?:损失|涉案|被骗|转账)(?:了)?(?:金额|数额)?[^\S\n]*[:：]?[^\S\n]*(\S[^\n，。；]*)/u;
-const NO_LOSS =
+const SAYS_NO_LOSS =
   /(?:没有?|未)(?:造成|有|受|任何|什么)?(?:任何|什么|经济|财产)?(?:损失|被骗到?|上当|转账|给钱|骗到)|损失[^\S\n]*[:：]?[^\S\n]*(?:无|0|零|没有)/u;
 const WANTS_CONTACT = /联系|回访|回电|通知我|告诉我|找我/u;
 
@@ -73,7 +73,7 @@ function storyIn(words: string, { identifiers, own }: Understanding): string {
 /** What a text says of a loss that happened; null when it says nothing. */
 function lossIn(words: string): number | 'none' | null {
   const text = foldWords(words);
-  if (NO_LOSS.test(text)) return 'none';
+  if (SAYS_NO_LOSS.test(text)) return 'none';
   if (tellsOfLoss(words)) return readAmount(text);
   const labelled = LOSS_LABEL.exec(text);
   return labelled === null ? null : readAmount(`${labelled[0].replace(/[:：]/g, '')} `);
@@ -104,7 +104,7 @@ export function absorb(before: ReportForm, message: Message, wholeStory = false)
     form = { ...form, story: all.slice(0, MOST_STORY) };
   }
   const loss = lossIn(words);
-  if (loss === 'none') form = withAnswered({ ...form, lossYuan: null }, 'loss');
+  if (loss === 'none') form = withAnswered({ ...form, lossYuan: null, lossSaid: NO_LOSS }, 'loss');
   else if (loss !== null) form = withLoss(form, loss, words, message.now);
   return { form, notes, taken: form !== before };
 }

@@ -22,7 +22,10 @@ import { isBareWish, tellsReport } from './wish.js';
 const SKIP =
   /^(?:我|也|都|实在)*(?:跳过|略过|跳|skip|不填|不用填|不想说|不想填|不留|不知道|不清楚|不晓得|不记得|记不清|记不得|说不清|忘了)[了吧啊哎呀哦呢。.!！]*$/iu;
 const QUESTION = /[?？]|吗$|么$|是不是|怎么样了/u;
-const ASIDE = new Set(['awareness', 'reward_status']);
+const ASKS = /^(?:怎么|怎样|如何|什么是|什么叫|哪里|请问)/u;
+/** What an intent must have beside it here: a short answer such as 没有 or 好了 has no intent of its own. */
+const ABOUT_REPORTS = /举报|奖|积分|勋章|进度|结果|立案|破案/u;
+const WONDERS = /什么|怎么|如何|哪|吗|[?？]/u;
 /** A longer text tells the story even where it asks. */
 const ASIDE_LENGTH = 40;
 const ABOUT_A_REPORT = /^(?:撤回|撤销|补充|查看)/u;
@@ -31,11 +34,15 @@ const ABOUT_A_REPORT = /^(?:撤回|撤销|补充|查看)/u;
 export type Read = (form: ReportForm, here: Here) => Turn | null | Promise<Turn | null>;
 
 /** A message that asks for something else; it is answered, the report stays. */
-function isAside({ understood, words }: Message): boolean {
+function isAside({ understood, words }: Message, step: ReportStepName): boolean {
   if (findReportNumber(words) !== null && ABOUT_A_REPORT.test(words)) return true;
   if (understood === null || words.length > ASIDE_LENGTH) return false;
-  if (ASIDE.has(understood.intent)) return true;
-  return understood.intent === 'query' && QUESTION.test(words);
+  if (understood.intent === 'reward_status' && ABOUT_REPORTS.test(words)) return true;
+  if (understood.intent === 'awareness' && WONDERS.test(words)) return true;
+  const asks = ASKS.test(words) || (understood.identifiers.length > 0 && QUESTION.test(words));
+  // What a swindler asked (你怎么还不转账？) is part of the story.
+  if (step === 'story' || step === 'spoofing') return asks;
+  return asks || (understood.intent === 'query' && QUESTION.test(words));
 }
 
 /** A picture belongs to the report whichever question it answers. */
@@ -125,7 +132,7 @@ export function reportStep(step: ReportStepName, read: Read): DialogueStep {
       if (asked !== null && asked !== 'continue') return null;
       if (message.words === '') return null;
       if (SKIP.test(message.words)) return skip(form, step, here);
-      if (isAside(message)) return null;
+      if (isAside(message, step)) return null;
       const incoming = isBlank(form) ? [] : newCase(form, message);
       if (incoming.length > 0) return stale(form, here, incoming);
       return read(form, here);

@@ -1,7 +1,13 @@
 import type { Dialogue, DialogueState, Message, Session, Turn } from '../../src/conversation/contract.js';
 import { HOUR_MS } from '../../src/core/clock.js';
-import type { ReportDraft } from '../../src/reports/index.js';
-import { askMore, askPicture, moreDone, moreNothing } from '../../templates/replies/report-more.js';
+import { findReportNumber, type ReportDraft } from '../../src/reports/index.js';
+import {
+  askMore,
+  askPicture,
+  moreDone,
+  moreNothing,
+  storyAdded,
+} from '../../templates/replies/report-more.js';
 import { attached, notAttached } from '../../templates/replies/report-receipt.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
@@ -62,6 +68,23 @@ const attach = (number: string, media: ReportDraft['media'], session: Session, n
   session: waitingForMore(session, number, now, true),
 });
 
+/** Shortest text that adds something. */
+const LEAST = 4;
+const QUESTION = /[?？]|吗$|^(?:怎么|如何|什么|请问)/u;
+
+/** Words that add to the report, rather than ask for something else. */
+const tells = (message: Message): boolean =>
+  message.words.length >= LEAST &&
+  askedFor(message) === null &&
+  findReportNumber(message.words) === null &&
+  !QUESTION.test(message.words);
+
+const add = (number: string, { words, now }: Message, session: Session): Turn => ({
+  replies: [],
+  commands: [{ type: 'report.add', number, text: words }],
+  session: waitingForMore(session, number, now, true),
+});
+
 /** 补充: pictures for a report that was handed in, and the question what a picture is for. */
 export const reportMore: Dialogue = {
   name: NAME,
@@ -73,15 +96,20 @@ export const reportMore: Dialogue = {
         if (number === null) return null;
         const media = picture(message);
         if (media !== null) return attach(number, media, session, message.now);
-        if (!DONE.test(message.words) && askedFor(message) !== 'continue') return null;
+        if (!DONE.test(message.words) && askedFor(message) !== 'continue')
+          return tells(message) ? add(number, message, session) : null;
         return {
           ...say(added ? moreDone(number) : moreNothing(number)),
           session: { ...session, dialogue: null },
         };
       },
-      told(outcome, _message, session) {
-        if (outcome.done) return say(attached(outcome.report.number, outcome.report.attachments));
-        return { ...say(notAttached(outcome.code)), session: { ...session, dialogue: null } };
+      told(outcome, message, session) {
+        if (!outcome.done)
+          return { ...say(notAttached(outcome.code)), session: { ...session, dialogue: null } };
+        const { number, attachments } = outcome.report;
+        return say(
+          message.kind === 'image' ? attached(number, attachments) : storyAdded(number, outcome.refused),
+        );
       },
     },
     choose: {

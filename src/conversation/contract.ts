@@ -89,6 +89,8 @@ export interface Session {
   readonly pendingLate?: boolean;
   /** The replies of the turn that saved this session, so that a repeat after a crash says the same. */
   readonly said?: readonly Reply[];
+  /** In the store only: what was sealed of this row (sealed-sessions.ts). */
+  readonly sealed?: string;
 }
 
 /** One line for the next contact. `key` makes a second delivery of the same news harmless. */
@@ -105,7 +107,8 @@ export type Command =
   | { readonly type: 'subscriber.unfollow' }
   | { readonly type: 'report.submit'; readonly draft: ReportDraft }
   | { readonly type: 'report.withdraw'; readonly number: string }
-  | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] };
+  | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] }
+  | { readonly type: 'report.add'; readonly number: string; readonly text: string };
 
 /** A report as its reporter may see it (我的举报). */
 export interface ReportView

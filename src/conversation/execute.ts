@@ -1,5 +1,6 @@
 import { isTxwzError } from '../core/errors.js';
 import type {
+  AddToStory,
   AttachToReport,
   MyReportByNumber,
   MyReports,
@@ -15,6 +16,7 @@ export interface ReportVerbs {
   readonly submit: SubmitReport;
   readonly withdraw: WithdrawReport;
   readonly attach: AttachToReport;
+  readonly add: AddToStory;
   readonly mine: MyReports;
   readonly mineByNumber: MyReportByNumber;
 }
@@ -62,6 +64,8 @@ export async function execute(
       return outcome(reports.withdraw(context, command.number).then((report) => ({ report })));
     case 'report.attach':
       return outcome(reports.attach(context, command.number, command.media).then((report) => ({ report })));
+    case 'report.add':
+      return outcome(reports.add(context, command.number, command.text));
     default:
       return unknownCommand(command);
   }

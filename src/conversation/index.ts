@@ -3,4 +3,5 @@ export { createConverse } from './converse.js';
 export type { ReportVerbs } from './execute.js';
 export { keepNews } from './news.js';
 export type { After, ConversationMetrics, ConversationWords, ConverseParts, Outcome } from './parts.js';
+export { sealSessions } from './sealed-sessions.js';
 export type * from './stores.js';

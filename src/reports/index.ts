@@ -1,3 +1,4 @@
+export { type AddToStory, createAddToStory } from './add-to-story.js';
 export { type AttachToReport, createAttachToReport } from './attach-to-report.js';
 export { bandsOf, distance } from './bands.js';
 export { type ChangeStatus, createChangeStatus } from './change-status.js';

@@ -10,7 +10,8 @@ const MOST_STEPS = 6;
 
 const subject = ({ suspects, spoofed, scheme }: ReportView): string => {
   const all = [...suspects, ...spoofed];
-  return all.length === 0 ? schemeById(scheme).name : namedList(all.slice(0, 1));
+  if (all.length === 0) return schemeById(scheme).name;
+  return `${namedList(all.slice(0, 1))}${all.length > 1 ? ` 等 ${all.length} 个` : ''}`;
 };
 
 const doors = (number: string): string =>

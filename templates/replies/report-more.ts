@@ -1,4 +1,6 @@
+import type { Refused } from '../../src/reports/index.js';
 import { BLANK, lines } from '../shared/format.js';
+import { refusedLines } from './report-receipt.js';
 
 /** 补充: waits for pictures. */
 export const askMore = (number: string): string =>
@@ -34,5 +36,5 @@ export const askPicture = ({ count, number }: PictureData): string =>
 export const pictureKept = (count: number): string =>
   lines(`截图收到，共 ${count} 张，先替你留着。`, '还没打 110 的，现在就打。打完回复「举报」接着填。');
 
-export const storyAdded = (number: string): string =>
-  lines(`这些话已加到 ${number}。`, '还有就接着说，发完回复「好了」。');
+export const storyAdded = (number: string, refused: readonly Refused[]): string =>
+  lines(`这些话已加到 ${number}。`, ...refusedLines(refused), '还有就接着说，发完回复「好了」。');

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '../../src/conversation/contract.js';
 import type { ErrorCode } from '../../src/core/error-codes.js';
+import type { Refused } from '../../src/reports/index.js';
 import { DOOR_START } from '../shared/door.js';
 import { BLANK, lines } from '../shared/format.js';
 import { namedList } from './report.js';
@@ -12,7 +13,8 @@ const WHY: Partial<Readonly<Record<ErrorCode, string>>> = {
   identifier_invalid: '不是有效的号码',
 };
 
-const leftOut = ({ refused }: Done): string[] =>
+/** What was left out of a report, and why. */
+export const refusedLines = (refused: readonly Refused[]): string[] =>
   refused
     .slice(0, 2)
     .map(({ identifier, code }) => `${namedList([identifier])} 没有记：${WHY[code] ?? '不能登记'}。`);
@@ -30,7 +32,7 @@ export const receipt = ({ outcome, lost }: ReceiptData): string =>
     '核实一般要几分钟到一天，有结果我会告诉你；随时回复「我的举报」查看。',
     '在那之前，别再和对方联系，截图先别删。',
     lost ? '还没报警的，打 110 或去派出所，把编号和截图给民警看。' : null,
-    ...leftOut(outcome),
+    ...refusedLines(outcome.refused),
   );
 
 const REFUSED: Partial<Readonly<Record<ErrorCode, string>>> = {

@@ -59,7 +59,7 @@ export function summary(data: SummaryData): string {
     `类型：${schemeById(scheme ?? 'other').name}`,
     `经过：${story === '' ? '没说' : short(story)}`,
     `截图：${media === 0 ? '没有' : `${media} 张`}`,
-    `损失：${lossYuan === null ? '没有' : `${shownMoney(lossYuan)}${lossSaid === null ? '' : `，${lossSaid}`}`}`,
+    `损失：${lossYuan === null ? (lossSaid ?? '没说') : `${shownMoney(lossYuan)}${lossSaid === null ? '' : `，${lossSaid}`}`}`,
     `给警察的联系方式：${contact === null ? '不留' : masked(contact)}`,
     BLANK,
     '要改，回复「改号码」「改类型」「改经过」「改截图」「改损失」「改联系方式」。',

@@ -207,6 +207,9 @@ export function askResume({ suspects, spoofed, incoming }: StaleData): string {
   );
 }
 
+/** What a summary says of a loss that there was not; one that was not told is 没说. */
+export const NO_LOSS = '没有';
+
 export const NOT_UNDERSTOOD = {
   identifiers: '这里面没有号码、账号或网址。',
   ownOnly: '我要的是对方的号码。',

@@ -137,6 +137,7 @@ export const NO_REPORTS: ReportVerbs = {
   submit: refuses,
   withdraw: refuses,
   attach: refuses,
+  add: refuses,
   mine: refuses,
   mineByNumber: refuses,
 };

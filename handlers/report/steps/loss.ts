@@ -1,5 +1,5 @@
 import { foldWords } from '../../../src/identifiers/index.js';
-import { NOT_UNDERSTOOD } from '../../../templates/replies/report.js';
+import { NO_LOSS, NOT_UNDERSTOOD } from '../../../templates/replies/report.js';
 import { readAmount } from '../../emergency/amount.js';
 import { absorb, withLoss } from '../absorb.js';
 import { reportStep } from '../common.js';
@@ -15,7 +15,7 @@ const BARE = /^(\d[\d,，]{0,12}(?:\.\d{1,2})?)$/u;
 export const lossStep = reportStep('loss', (form, here) => {
   const { words, now } = here.message;
   if (NONE.test(words)) {
-    const none = { ...form, lossYuan: null, lossAt: null, lossSaid: null };
+    const none = { ...form, lossYuan: null, lossAt: null, lossSaid: NO_LOSS };
     return goOn(withAnswered(none, 'loss'), here);
   }
   const text = foldWords(words);

@@ -2,7 +2,7 @@ import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
 import { createReportVerbs } from '../../../src/app.js';
 import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
 import { createClassifier } from '../../../src/classify/index.js';
-import { createConverse } from '../../../src/conversation/index.js';
+import { createConverse, sealSessions } from '../../../src/conversation/index.js';
 import type { Coordination } from '../../../src/coordination/index.js';
 import { TxwzError } from '../../../src/core/errors.js';
 import { createKeyedHash } from '../../../src/core/keyed-hash.js';
@@ -68,6 +68,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
   const { storage } = stage;
   const coordination = stage.coordination(time.clock);
   const keyedHash = createKeyedHash(SECRET);
+  const box = createSealedBox(SECRET);
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
@@ -84,7 +85,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
     },
     reports: createReportVerbs({
       reports: breakable<typeof storage.reports>(storage.reports, () => down),
-      box: createSealedBox(SECRET),
+      box,
       keyedHash,
       official,
       take: (...asked) => coordination.take(...asked),
@@ -93,7 +94,10 @@ export async function play(source: string, stage: Stage): Promise<string> {
     }),
     understand,
     storage: {
-      sessions: breakable<typeof storage.sessions>(storage.sessions, () => down),
+      sessions: sealSessions(
+        breakable<typeof storage.sessions>(storage.sessions, () => down),
+        box,
+      ),
       subscribers: breakable<typeof storage.subscribers>(storage.subscribers, () => down),
     },
     coordination,
