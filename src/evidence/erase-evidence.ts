@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MINUTE_MS, SECOND_MS } from '../core/clock.js';
 import type { Worker } from '../queue/port.js';
 import { EVIDENCE_JOBS } from './jobs.js';
+import { sparingAttempts } from './store-away.js';
 import type { Vault } from './vault.js';
 
 const payloadShape = z.object({
@@ -20,8 +21,9 @@ export function createEraseEvidence({ vault }: { readonly vault: Pick<Vault, 'de
     timeoutMs: MINUTE_MS,
     attempts: 20,
     backoffMs: (attempt) => Math.min(30 * MINUTE_MS, 5 * SECOND_MS * 2 ** (attempt - 1)),
-    async work({ reportId, sha256 }) {
-      for (const each of sha256) await vault.delete(each, reportId);
-    },
+    work: ({ reportId, sha256 }) =>
+      sparingAttempts(async () => {
+        for (const each of sha256) await vault.delete(each, reportId);
+      }),
   };
 }

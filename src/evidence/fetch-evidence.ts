@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Clock, MINUTE_MS, SECOND_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
-import { RetryAfter, type Worker } from '../queue/port.js';
+import { type JobContext, RetryAfter, type Worker } from '../queue/port.js';
 import type { Attachment, Report, ReportStore } from '../reports/index.js';
 import { cleanMedia } from './clean/clean-media.js';
 import { type FetchMedia, fetchTrouble } from './fetch-media.js';
@@ -14,6 +14,7 @@ import type { Ocr } from './ocr/port.js';
 import type { ReadCodes } from './read-codes.js';
 import { EXPIRED_REASON, refusalOf } from './refusals.js';
 import { type Outcome, settle } from './settle.js';
+import { sparingAttempts } from './store-away.js';
 import type { Vault } from './vault.js';
 
 const payloadShape = z.object({ v: z.literal(1), reportId: z.string().min(1), mediaId: z.string().min(1) });
@@ -75,6 +76,20 @@ export function createFetchEvidence(parts: FetchEvidenceParts): Worker<Payload> 
     }
   }
 
+  async function work({ reportId, mediaId }: Payload, { lastAttempt }: JobContext): Promise<void> {
+    const report = await reports.get(reportId);
+    const waiting = report?.attachments.find((one) => one.mediaId === mediaId && one.state === 'waiting');
+    if (!report || !waiting) return;
+    const outcome = await outcomeOf(report, waiting, lastAttempt);
+    const after = await reports.update(reportId, (held) => settle(held, mediaId, outcome, clock()));
+    if (outcome.state === 'stored') {
+      const { sha256 } = outcome;
+      // Erased meanwhile: nobody would ever release it.
+      if (!after?.attachments.some((one) => one.sha256 === sha256)) await vault.delete(sha256, reportId);
+    }
+    if (after && after.outbox.length > 0) parts.stored?.(after);
+  }
+
   return {
     job: EVIDENCE_JOBS.fetch,
     parse: (payload) => payloadShape.parse(payload),
@@ -82,18 +97,6 @@ export function createFetchEvidence(parts: FetchEvidenceParts): Worker<Payload> 
     timeoutMs: 3 * MINUTE_MS,
     attempts: 6,
     backoffMs: (attempt) => Math.min(10 * MINUTE_MS, 5 * SECOND_MS * 3 ** (attempt - 1)),
-    async work({ reportId, mediaId }, { lastAttempt }) {
-      const report = await reports.get(reportId);
-      const waiting = report?.attachments.find((one) => one.mediaId === mediaId && one.state === 'waiting');
-      if (!report || !waiting) return;
-      const outcome = await outcomeOf(report, waiting, lastAttempt);
-      const after = await reports.update(reportId, (held) => settle(held, mediaId, outcome, clock()));
-      if (outcome.state === 'stored') {
-        const { sha256 } = outcome;
-        // Erased meanwhile: nobody would ever release it.
-        if (!after?.attachments.some((one) => one.sha256 === sha256)) await vault.delete(sha256, reportId);
-      }
-      if (after && after.outbox.length > 0) parts.stored?.(after);
-    },
+    work: (payload, context) => sparingAttempts(() => work(payload, context)),
   };
 }

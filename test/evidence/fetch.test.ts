@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import nock from 'nock';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -244,6 +246,17 @@ it('a voice is kept as it is', async () => {
   expect(attachments[0]).toMatchObject({ state: 'stored', found: [] });
   expect(await vault.get(attachments[0]?.sha256 ?? '')).toEqual(voice(20));
   expect(outbox).toEqual([]);
+});
+
+it('a store that is away costs no attempt', async () => {
+  stable().reply(200, grant('T1'));
+  medium('m1').reply(200, await jpegOf(), { 'content-type': 'image/jpeg' });
+  const file = join(tempFolder(), 'not-a-folder');
+  writeFileSync(file, '');
+  const { run, submit, now } = await desk([], file);
+  const stored = await submit([waiting('m1')]);
+  await expect(run(stored.id, 'm1', attempt({ lastAttempt: true }))).rejects.toBeInstanceOf(RetryAfter);
+  expect((await now(stored)).attachments[0]?.state).toBe('waiting');
 });
 
 it('a payload of another shape is not taken', async () => {
