@@ -14,7 +14,7 @@ export interface Assessment {
   readonly evidence: readonly Evidence[];
 }
 
-export const evidenceId = (reportId: string): string => `report:${reportId}`;
+const evidenceId = (reportId: string): string => `report:${reportId}`;
 
 /** Gathers, runs all checks and weighs. Writes nothing. @throws store_unavailable */
 export async function assess(

@@ -1,9 +1,8 @@
 export { defaultChecks } from './checks/index.js';
 export { createReachableCheck } from './checks/reachable.js';
 export type * from './model.js';
-export { isPublicAddress } from './public-address.js';
 export { planRepair, type RepairPlan } from './repair-plan.js';
-export { createSafeFetch, type Page, type SafeFetch, UnsafeFetch } from './safe-fetch.js';
+export { createSafeFetch, type SafeFetch } from './safe-fetch.js';
 export {
   createRestoreReporter,
   createSuspendReporter,

@@ -4,7 +4,7 @@ import type { Report, ReportStatus } from '../reports/index.js';
 import type { Subject } from './model.js';
 
 /** Accounts that first reported less than this before are new. */
-export const NEW_MS = DAY_MS;
+const NEW_MS = DAY_MS;
 
 /** Statuses that the police set: nobody's crowd can. */
 export const PROVEN: ReadonlySet<ReportStatus> = new Set([

@@ -32,7 +32,7 @@ export const phone = (n: number): Identifier => ({
 });
 
 /** Jobs in memory, each key once, worked off by hand: what the queue promises and nothing more. */
-export function handQueue() {
+function handQueue() {
   const jobs: { job: string; payload: Record<string, unknown>; key: string }[] = [];
   const keys = new Set<string>();
   return {

@@ -7,7 +7,7 @@ const NAME = 'duplicate';
 /** After this long the same person's report is news: the identifier is still at work. */
 const AGAIN_MS = 30 * DAY_MS;
 /** Bits of the simhash in which two tellings of one story may differ. */
-export const SAME_STORY_BITS = 3;
+const SAME_STORY_BITS = 3;
 /** A repeat says no more than that it is still going on. */
 const REPEAT = 0.1;
 
