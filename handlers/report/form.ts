@@ -12,7 +12,7 @@ const MOST_SUSPECTS = 20;
 export const MOST_MEDIA = 20;
 
 /** The steps in the order in which they are asked; a step that was answered by the way is left out. */
-export const REPORT_STEPS = [
+const REPORT_STEPS = [
   'identifiers',
   'spoofing',
   'scheme',
@@ -157,8 +157,7 @@ export const withAnswered = (form: ReportForm, step: ReportStepName): ReportForm
     : { ...form, answered: [...form.answered, step], redo: null };
 
 /** Only official numbers were named: nothing to list, but what was displayed and wanted is of use. */
-export const isSpoofing = (form: ReportForm): boolean =>
-  form.spoofed.length > 0 && form.suspects.length === 0;
+const isSpoofing = (form: ReportForm): boolean => form.spoofed.length > 0 && form.suspects.length === 0;
 
 function needless(form: ReportForm, step: ReportStepName): boolean {
   if (form.answered.includes(step)) return true;

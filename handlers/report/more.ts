@@ -46,7 +46,7 @@ function draftOf({ draft }: DialogueState): MoreDraft {
 }
 
 /** The session in which pictures for one report are waited for. */
-export const waitingForMore = (session: Session, number: string, now: number, added = false): Session => ({
+const waitingForMore = (session: Session, number: string, now: number, added = false): Session => ({
   ...session,
   dialogue: stateFor('pictures', { number, media: [], added }, now),
 });

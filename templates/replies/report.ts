@@ -20,12 +20,20 @@ export type ReportNote =
   | { readonly kind: 'said'; readonly text: string };
 
 const MOST_NAMED = 3;
+/** Characters of names that fit into a line of a small screen beside what is said of them. */
+const LINE = 44;
 
-/** `139 1234 0021、QQ 123456 等 5 个` */
+/** `139 1234 0021、QQ 123456 等 5 个`: as many as fit into a line, at least one. */
 export function namedList(identifiers: readonly Identifier[]): string {
-  const shownOnes = identifiers.slice(0, MOST_NAMED).map((one) => named(one, 'suspect'));
-  const rest = identifiers.length - shownOnes.length;
-  return rest > 0 ? `${shownOnes.join('、')} 等 ${identifiers.length} 个` : shownOnes.join('、');
+  let text = '';
+  let count = 0;
+  for (const one of identifiers.slice(0, MOST_NAMED)) {
+    const next = count === 0 ? named(one, 'suspect') : `${text}、${named(one, 'suspect')}`;
+    if (count > 0 && next.length > LINE) break;
+    text = next;
+    count += 1;
+  }
+  return count < identifiers.length ? `${text} 等 ${identifiers.length} 个` : text;
 }
 
 function keptLine(suspects: readonly Identifier[], lossYuan: number | null): string {
@@ -33,7 +41,7 @@ function keptLine(suspects: readonly Identifier[], lossYuan: number | null): str
     suspects.length === 0 ? null : namedList(suspects),
     lossYuan === null ? null : `损失 ${shownMoney(lossYuan)}`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? '接着填举报。' : `接着填举报，已记下：${parts.join('，')}。`;
+  return parts.length === 0 ? '接着填举报。' : `接着填举报，已记下：\n${parts.join('，')}`;
 }
 
 export function noteLine(note: ReportNote): string {
@@ -99,7 +107,7 @@ export function askSpoofing({ spoofed, spoofedNames }: QuestionData): string {
 }
 
 /** Options of the first page; the others follow on 0. */
-export const FIRST_OPTIONS = 8;
+const FIRST_OPTIONS = 8;
 
 /** The schemes in the order of their numbers: what it resembles first, then the most frequent. */
 export function schemeOptions(guess: readonly SchemeId[]): readonly SchemeId[] {
@@ -219,9 +227,9 @@ export const NOT_UNDERSTOOD = {
   short: '太短了，再多说几句。',
   needed: '没有号码，又没有经过，就没法核实。这一步不能跳过。',
   evidence: '这一步等你的截图。',
-  loss: '没看出是多少钱。',
-  time: '没看出是什么时候。',
-  contact: '没看出电话或微信号。',
+  loss: '我没读懂金额。',
+  time: '我没读懂时间。',
+  contact: '这里面没有电话或微信号。',
   summary: '还没有提交。',
   first: '这是第一步，前面没有了。要放弃，回复「取消」。',
 } as const;
