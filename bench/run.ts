@@ -8,6 +8,7 @@ const SUITES = {
   extract: () => import('./extract.js'),
   lookup: () => import('./lookup.js'),
   import: () => import('./import.js'),
+  poisoning: () => import('./poisoning.js'),
   webhook: () => import('./webhook.js'),
   reports: () => import('./reports.js'),
 } as const;

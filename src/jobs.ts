@@ -3,14 +3,18 @@ import { reportNews } from '../templates/replies/report-status.js';
 import type { Core } from './app.js';
 import type { PlatformClient } from './channels/official-account/api/client.js';
 import { getMedia } from './channels/official-account/api/media-get.js';
+import { ocrComm } from './channels/official-account/api/ocr-comm.js';
 import type { Outbound } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
 import {
   createCodeReader,
   createEraseEvidence,
   createFetchEvidence,
+  createLocalOcr,
+  createPlatformOcr,
   createVault,
   EVIDENCE_JOBS,
+  ocrInOrder,
 } from './evidence/index.js';
 import { createNotificationWorkers, createTell, NOTIFICATION_JOBS } from './notifications/index.js';
 import type { Worker } from './queue/port.js';
@@ -56,6 +60,11 @@ export function createWorkers(
   platform: { readonly outbound: Outbound; readonly clientOf: (account: string) => PlatformClient | null },
 ): readonly Worker[] {
   const { storage, box, clock, log, keyedHash } = core;
+  const clientFor = (account: string): PlatformClient => {
+    const client = platform.clientOf(account);
+    if (client !== null) return client;
+    throw new TxwzError('platform_not_permitted', { detail: 'media and OCR need WECHAT_APPSECRET' });
+  };
   const vault = createVault({ blobs: storage.blobs, box });
   const tell = createTell({
     reports: storage.reports,
@@ -64,19 +73,16 @@ export function createWorkers(
     box,
     keyedHash,
   });
+  const recognise = async (account: string, jpeg: Buffer): Promise<readonly string[]> =>
+    ocrComm(clientFor(account), jpeg);
   return [
     createVerificationWorker(verificationTools(core)),
     createFetchEvidence({
       reports: storage.reports,
       vault,
-      fetchMedia: async ({ account, mediaId, maxBytes }) => {
-        const client = platform.clientOf(account);
-        if (client === null)
-          throw new TxwzError('platform_not_permitted', { detail: 'media need WECHAT_APPSECRET' });
-        return getMedia(client, mediaId, maxBytes);
-      },
+      fetchMedia: async ({ account, mediaId, maxBytes }) => getMedia(clientFor(account), mediaId, maxBytes),
       readCodes: createCodeReader({ log }),
-      ocr: null,
+      ocr: ocrInOrder([createLocalOcr({ log }), createPlatformOcr({ recognise, log })]),
       clock,
       log,
       ...(core.reportTools.stored ? { stored: core.reportTools.stored } : {}),

@@ -108,5 +108,21 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       exit(await menuOnce(action, env(options), io, options));
     });
 
+  verb('jobs <ACTION> [ID]', 'list, retry ID, retry --all, or run-until-empty: the background work')
+    .option('--all', 'retry: every dead job')
+    .option('--json', 'one JSON record instead of lines')
+    .action(async (action, id, options) => {
+      const { jobsOnce } = await import('./verbs/jobs-once.js');
+      exit(await jobsOnce(action, id, env(options), io, options));
+    });
+  verb('reporter <ACTION> <USER>', 'suspend or restore: take what a person reported out of the verdicts')
+    .option('--account <A>', 'account id', 'default')
+    .option('--dry-run', 'say what would change, change nothing')
+    .option('--json', 'one JSON record instead of lines')
+    .action(async (action, user, options) => {
+      const { reporterOnce } = await import('./verbs/reporter-once.js');
+      exit(await reporterOnce(action, user, env(options), io, options));
+    });
+
   return program;
 }

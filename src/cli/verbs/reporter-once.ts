@@ -1,0 +1,31 @@
+import { createRestoreReporter, createSuspendReporter, planRepair } from '../../verification/index.js';
+import { type CliIo, EXIT } from '../io.js';
+import { runReporter } from './reporter.js';
+import { withCore } from './with-core.js';
+
+/** `txwz reporter suspend|restore USER` on the store of the configuration. */
+export function reporterOnce(
+  action: string,
+  user: string,
+  env: Readonly<Record<string, string | undefined>>,
+  io: CliIo,
+  options: { readonly account: string; readonly dryRun?: boolean; readonly json?: boolean },
+): Promise<number> {
+  if (action !== 'suspend' && action !== 'restore') {
+    io.stderr.write(`unknown action "${action}"; one of: suspend, restore\n`);
+    return Promise.resolve(EXIT.usage);
+  }
+  return withCore(env, async (core) => {
+    const { verificationTools } = await import('../../jobs.js');
+    const tools = verificationTools(core);
+    const deps = {
+      reports: core.storage.reports,
+      reporters: core.storage.reporters,
+      keyedHash: core.keyedHash,
+      suspend: createSuspendReporter(tools),
+      restore: createRestoreReporter(tools),
+      plan: (reporterKey: string, suspended: boolean) => planRepair(tools, { reporterKey, suspended }),
+    };
+    return runReporter(action, user, deps, io, options);
+  });
+}
