@@ -98,7 +98,7 @@ describe('erasing a reporter', () => {
     });
     expect(after?.outbox.map(({ job, payload }) => [job, payload])).toEqual([
       ['verification.check', { v: 1, reportId: report.id }],
-      ['evidence.erase', { v: 1, sha256: ['aa11'] }],
+      ['evidence.erase', { v: 1, reportId: report.id, sha256: ['aa11'] }],
     ]);
     // Two reports of one person stay two of one origin.
     expect((await storage.reports.get(second.id))?.reporterKey).toBe(after?.reporterKey);
