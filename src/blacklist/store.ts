@@ -1,6 +1,7 @@
 import type { Identifier, IdentifierType } from '../identifiers/index.js';
 import type { Entry, EntryDelta, Evidence, Level, Ruling } from './model.js';
 
+/** One piece of evidence with what it adds to its entry (`deltaOf`). */
 export interface EvidenceWrite {
   readonly evidence: Evidence;
   readonly delta: EntryDelta;
@@ -45,7 +46,7 @@ export interface BlacklistStore {
 
 /** Progress of an import, so that a killed one goes on where it stopped. */
 export interface ImportCheckpoint {
-  /** Hash of the file's absolute path, size and first bytes. */
+  /** Hash of the file's absolute path, size, format and first bytes. */
   readonly fileKey: string;
   /** Bytes of the file whose rows are all stored or rejected. */
   readonly offset: number;
@@ -55,6 +56,7 @@ export interface ImportCheckpoint {
   readonly updatedAt: number;
 }
 
+/** Port of the checkpoints of imports (contract: test/contracts/imports.contract.ts). Throws `store_unavailable`. */
 export interface ImportCheckpointStore {
   load(fileKey: string): Promise<ImportCheckpoint | null>;
   save(checkpoint: ImportCheckpoint): Promise<void>;

@@ -23,7 +23,7 @@ export interface EntryDoc {
   lastAt?: number;
   schemes?: Partial<Record<SchemeId, number>>;
   ruling?: RulingDoc | null;
-  /** Evidence that was added to this entry and may still look unapplied (apply.ts). */
+  /** Evidence that was added to this entry and may still look unapplied (apply-evidence.ts). */
   recent?: string[];
   /** How often `recent` was shortened: whoever saw an older number must look again. */
   trims: number;
