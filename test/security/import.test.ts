@@ -28,7 +28,7 @@ it('never writes refused rows over a file that is none of its own', async () => 
   expect((await runVerb(again, env)).code).toBe(0);
   expect((await runVerb(again, env)).code).toBe(0);
   expect(readFileSync(at('own.csv'), 'utf8').split('\n')).toHaveLength(3);
-});
+}, 60_000);
 
 it.each(['.', 'no-such-folder/refused.csv'])(
   'says in words that %s cannot take refused rows',
