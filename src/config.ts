@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Account } from './accounts/index.js';
 import { TxwzError } from './core/errors.js';
 
 /** `on/off`, `true/false`, `1/0`. */
@@ -15,6 +16,9 @@ const flag = z
 
 const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/, 'must be the 43 characters of EncodingAESKey');
 const url = (protocols: RegExp, example: string) => z.string().regex(protocols, `must look like ${example}`);
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
  * Every environment variable of the program. `.env.example` holds the same names with prose and
@@ -39,7 +43,7 @@ export const ENVIRONMENT = {
   WECHAT_API_BASE: url(/^https?:\/\/.+/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
   SIMULATOR: flag.optional(),
 } as const;
@@ -47,17 +51,13 @@ export const ENVIRONMENT = {
 const ROLE_NAMES = ['web', 'worker', 'scheduler'] as const;
 export type Role = (typeof ROLE_NAMES)[number];
 
-/** The account that the environment describes. */
-export interface EnvironmentAccount {
-  readonly appId: string | null;
-  readonly appSecret: string | null;
-  readonly token: string;
-  readonly aesKey: string | null;
-  readonly previousAesKey: string | null;
-  readonly safeModeOnly: boolean;
-  readonly customerService: boolean;
-}
+/** Variables by name, as `process.env` holds them; passed in everywhere, so that tests bring their own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The account that the environment describes; its id and name are the program's. */
+type EnvironmentAccount = Omit<Account, 'id' | 'name'>;
+
+/** The settings of the program, checked and complete: nothing behind `readConfig` reads the environment. */
 export interface Config {
   /** `demo` without WeChat credentials, else `production`; never in between. */
   readonly mode: 'demo' | 'production';
@@ -75,7 +75,7 @@ export interface Config {
   readonly secretKey: string | null;
   /** Lets `/metrics` be read from other machines; null = this machine only. */
   readonly metricsToken: string | null;
-  readonly logLevel: 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly logLevel: LogLevel;
   readonly roles: readonly Role[];
   readonly simulator: boolean;
 }
@@ -87,7 +87,7 @@ const isLoopback = (host: string): boolean =>
  * Reads the configuration from an environment. Pure: `process.env` is passed in by `main`.
  * @throws config_invalid with every fault in its detail, one a line, each with its variable
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
   const faults: string[] = [];
   const given = Object.fromEntries(
     Object.entries(env).filter(([name, value]) => name in ENVIRONMENT && value?.trim()),
