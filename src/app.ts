@@ -17,6 +17,7 @@ import { createMetrics, type Metrics } from './ops/metrics.js';
 import type { Judgement } from './schemes/index.js';
 import type { Storage } from './storage/port.js';
 
+/** What the composition takes from whoever starts it. */
 export interface AppTools {
   readonly log: Log;
   readonly clock: Clock;
@@ -34,6 +35,8 @@ export interface Core extends AppTools {
   readonly keyedHash: KeyedHash;
   /** Says how messages outside a reply leave; until then they are kept for the next contact. */
   deliverWith(outbound: Outbound): void;
+  /** Resolves when no turn goes on behind its answer any more. Before `close`, when no more messages come. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,6 +99,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   });
   let outbound: Outbound = { send: async () => 'kept' };
   const keyedHash = createKeyedHash(secretKey);
+  const underWay = new Set<Promise<unknown>>();
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
@@ -106,6 +110,10 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     coordination,
     outbound: { send: (...message) => outbound.send(...message) },
     keyedHash,
+    afterwards: (work) => {
+      underWay.add(work);
+      void work.finally(() => underWay.delete(work));
+    },
     metrics,
     clock,
     log,
@@ -122,6 +130,9 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     keyedHash,
     deliverWith: (next) => {
       outbound = next;
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
     close: async () => {
       await coordination.close();

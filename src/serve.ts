@@ -99,12 +99,15 @@ async function listen(core: Core): Promise<RunningServer> {
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    const run = stopping ?? stopInOrder({ server, beforeClose: () => simulator?.close(), core, log });
+    const run =
+      stopping ??
+      stopInOrder({ server, turns: core.settled, beforeClose: () => simulator?.close(), core, log });
     stopping = run;
     return run;
   };
   const stopped = new Promise<void>((resolve) => server.once('close', resolve)).then(() => stop());
-  onSignals(stop, log);
+  const forgetSignals = onSignals(stop, log);
+  void stopped.then(forgetSignals);
   return { port, stopped, stop };
 }
 

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Log } from '../core/log.js';
 import { within } from './within.js';
 
+/** What a server is made of, in the order in which it is taken apart. */
 export interface StopParts {
   readonly server: Server;
   /** Turns that go on after their answer (late ones); waited for before anything closes. */
