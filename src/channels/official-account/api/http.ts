@@ -1,4 +1,4 @@
-import { unreachable } from './failure.js';
+import { PlatformFailure, unreachable } from './failure.js';
 
 /** The part of global `fetch` that is used; tests and proxies may pass their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -63,7 +63,7 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
     const bytes = await readCapped(request, response);
     return { status: response.status, contentType: response.headers.get('content-type') ?? '', bytes };
   } catch (error) {
-    if (error instanceof Error && error.name === 'PlatformFailure') throw error;
+    if (error instanceof PlatformFailure) throw error;
     throw unreachable(request.path, reasonOf(error));
   }
 }
