@@ -6,7 +6,7 @@ import { hotline } from '../../templates/replies/hotline.js';
 
 const { find } = createOfficialDirectory();
 const ownerOf = (number: string): string | undefined =>
-  find({ type: 'service', value: number })?.name.replace('中国工商', '工商').replace('邮政储蓄', '邮储');
+  find({ type: 'service', value: number })?.name.replace('邮政储蓄', '邮储');
 
 const told = [...hotline().matchAll(/^(\S+) (95\d{3})$/gm)].map(([, name = '', number = '']) => ({
   name,
