@@ -7,6 +7,7 @@ export interface EvidenceWrite {
   readonly delta: EntryDelta;
 }
 
+/** What became of a batch. */
 export interface AddResult {
   /** Newly counted. */
   readonly added: number;
@@ -14,6 +15,7 @@ export interface AddResult {
   readonly duplicates: number;
 }
 
+/** Which entries; both conditions hold where both are given. */
 export interface EntryFilter {
   readonly type?: IdentifierType;
   readonly ruling?: Exclude<Level, 'official' | 'unknown' | 'unsure'>;

@@ -3,6 +3,7 @@ import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
 import type { Judgement } from '../schemes/index.js';
 
+/** Where a message came in. */
 export type ChannelName = 'official-account' | 'wechaty' | 'web' | 'cli';
 
 interface InboundBase {
@@ -71,6 +72,7 @@ export interface DialogueState {
   readonly expiresAt: number;
 }
 
+/** What is kept of a person between two messages; stored as readable JSON. */
 export interface Session {
   readonly dialogue: DialogueState | null;
   /** Replies not yet delivered: sent when the person answers 继续. */
@@ -83,6 +85,7 @@ export interface Session {
   readonly said?: readonly Reply[];
 }
 
+/** Of somebody who writes for the first time. */
 export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
 
 /** Effects that a turn asks for; `conversation/execute.ts` carries each out exactly once. */

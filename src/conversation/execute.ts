@@ -1,6 +1,7 @@
 import type { Command } from './contract.js';
 import type { SubscriberStore } from './stores.js';
 
+/** The stores that commands change. */
 export interface Effects {
   readonly subscribers: SubscriberStore;
 }
@@ -35,6 +36,7 @@ export function execute(command: Command, context: CommandContext, effects: Effe
 /** Nobody waits for the outcome of these: when the store is away they are repeated in the background. */
 const BACKGROUND: ReadonlySet<Command['type']> = new Set(['subscriber.follow', 'subscriber.unfollow']);
 
+/** Whether an effect may come after the answer. */
 export const mayRunLater = (command: Command): boolean => BACKGROUND.has(command.type);
 
 function unknownCommand(command: never): never {

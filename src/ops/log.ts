@@ -3,6 +3,7 @@ import type { Config, LogLevel } from '../config.js';
 import { type Log, type LogFields, silentLog } from '../core/log.js';
 import { redact } from '../core/redact.js';
 
+/** Level, target and secrets of a log. */
 export interface LogOptions {
   readonly level: LogLevel;
   /** Where lines go; standard error unless told, so that verbs keep standard output for records. */

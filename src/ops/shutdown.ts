@@ -63,6 +63,7 @@ export async function stopInOrder(parts: StopParts): Promise<void> {
   log.info('shutdown.done', { clean });
 }
 
+/** How long a stop may take. */
 export interface SignalOptions {
   /** The whole stop may take this long, ms; then the process quits with 1. 25,000 unless told. */
   readonly forceMs?: number;

@@ -12,8 +12,10 @@ const MAX_TEXT_BYTES = 2048;
 /** One article in answer to a message, up to eight to an event (rule of 2018-10-12). */
 const MAX_ARTICLES = 8;
 
+/** 数据格式 of the console: a push and its reply have the same. */
 export type PushFormat = 'xml' | 'json';
 
+/** An answer and whom it goes to. */
 export interface RenderInput {
   readonly answer: Answer;
   /** Original id of the account: sender of the reply. */

@@ -2,6 +2,7 @@ import { encrypt, signature } from './crypto.js';
 import type { PushFormat } from './render.js';
 import { cdataSection } from './xml-characters.js';
 
+/** A rendered reply and what seals it. */
 export interface SealInput {
   readonly token: string;
   /** The key that opened the message. */

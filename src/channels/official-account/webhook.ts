@@ -21,6 +21,7 @@ import { sealReply } from './seal-reply.js';
 import { toInbound } from './to-inbound.js';
 import { verifyUrl } from './verify-url.js';
 
+/** What the webhook needs of the program. */
 export interface WebhookDeps {
   readonly accounts: AccountDirectory;
   readonly converse: Converse;

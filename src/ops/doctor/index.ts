@@ -10,6 +10,7 @@ import { checkAccount, checkApiBase, checkCredentials } from './wechat.js';
 
 export type { Finding } from './finding.js';
 
+/** What the doctor needs of its caller. */
 export interface DoctorParts {
   /** Prints one line. */
   readonly print: (line: string) => void;

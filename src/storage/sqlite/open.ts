@@ -13,6 +13,7 @@ import { createSubscriberStore } from './subscriber-store.js';
 /** Name of the database in DATA_DIR; beside it SQLite keeps `-wal` and `-shm`. */
 export const SQLITE_FILE = 'txwz.sqlite';
 
+/** Where the file is and how it is opened. */
 export interface SqliteOptions {
   /** Made with mode 0700 when missing. */
   readonly dataDir: string;

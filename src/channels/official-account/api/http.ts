@@ -3,6 +3,7 @@ import { PlatformFailure, unreachable } from './failure.js';
 /** The part of global `fetch` that is used; tests and proxies may pass their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** One exchange with the platform. */
 export interface HttpRequest {
   readonly fetch: Fetch;
   /** Path for messages: URLs hold secrets and are never shown. */
@@ -15,6 +16,7 @@ export interface HttpRequest {
   readonly maxBytes: number;
 }
 
+/** Its answer, read to the end. */
 export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
