@@ -16,11 +16,14 @@ function timeUntil(args: readonly string[], matches: RegExp, env: Record<string,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let seen = '';
+    let found = false;
     const limit = setTimeout(() => child.kill('SIGKILL'), 30_000);
     child.stdout.on('data', async (chunk: Buffer) => {
       seen += chunk.toString();
       const match = matches.exec(seen);
-      if (!match) return;
+      // What a stopping server still says must not be asked again.
+      if (!match || found) return;
+      found = true;
       const port = match[1];
       if (port) await fetch(`http://127.0.0.1:${port}/healthz`);
       resolve(performance.now() - start);

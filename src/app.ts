@@ -39,6 +39,7 @@ import type { Storage } from './storage/port.js';
 /** Jobs under way get this long to end before they are cut off, ms; they run again later. */
 const STOP_MS = 5_000;
 
+/** What the composition takes from whoever starts it. */
 export interface AppTools {
   readonly log: Log;
   readonly clock: Clock;
@@ -64,6 +65,8 @@ export interface Core extends AppTools {
   deliverWith(outbound: Outbound): void;
   /** Ends relay and queue; jobs under way finish or run again later. */
   stopWork(): Promise<void>;
+  /** Resolves when no turn goes on behind its answer any more. Before `close`, when no more messages come. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -166,6 +169,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     stored: (report) => relay.stored(report),
   };
   const classifier = lazyClassifier();
+  const underWay = new Set<Promise<unknown>>();
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
@@ -180,6 +184,10 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     coordination,
     outbound: { send: (...message) => outbound.send(...message) },
     keyedHash,
+    afterwards: (work) => {
+      underWay.add(work);
+      void work.finally(() => underWay.delete(work));
+    },
     metrics,
     clock,
     log,
@@ -204,6 +212,9 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
       outbound = next;
     },
     stopWork,
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
     close: async () => {
       await stopWork();
       await coordination.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Account } from './accounts/index.js';
 import { TxwzError } from './core/errors.js';
 
 /** `on/off`, `true/false`, `1/0`. */
@@ -16,12 +17,20 @@ const flag = z
 const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/, 'must be the 43 characters of EncodingAESKey');
 const url = (protocols: RegExp, example: string) => z.string().regex(protocols, `must look like ${example}`);
 
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /**
  * Every environment variable of the program. `.env.example` holds the same names with prose and
  * a test proves the two equal. Empty values count as unset.
  */
 export const ENVIRONMENT = {
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   MONGODB_URI: url(/^mongodb(\+srv)?:\/\/.+/, 'mongodb://host:27017/txwz').optional(),
@@ -39,7 +48,7 @@ export const ENVIRONMENT = {
   WECHAT_API_BASE: url(/^https?:\/\/.+/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
   SIMULATOR: flag.optional(),
 } as const;
@@ -47,17 +56,13 @@ export const ENVIRONMENT = {
 const ROLE_NAMES = ['web', 'worker', 'scheduler'] as const;
 export type Role = (typeof ROLE_NAMES)[number];
 
-/** The account that the environment describes. */
-export interface EnvironmentAccount {
-  readonly appId: string | null;
-  readonly appSecret: string | null;
-  readonly token: string;
-  readonly aesKey: string | null;
-  readonly previousAesKey: string | null;
-  readonly safeModeOnly: boolean;
-  readonly customerService: boolean;
-}
+/** Variables by name, as `process.env` holds them; passed in everywhere, so that tests bring their own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The account that the environment describes; its id and name are the program's. */
+type EnvironmentAccount = Omit<Account, 'id' | 'name'>;
+
+/** The settings of the program, checked and complete: nothing behind `readConfig` reads the environment. */
 export interface Config {
   /** `demo` without WeChat credentials, else `production`; never in between. */
   readonly mode: 'demo' | 'production';
@@ -75,13 +80,78 @@ export interface Config {
   readonly secretKey: string | null;
   /** Lets `/metrics` be read from other machines; null = this machine only. */
   readonly metricsToken: string | null;
-  readonly logLevel: 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly logLevel: LogLevel;
   readonly roles: readonly Role[];
   readonly simulator: boolean;
 }
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+
+type Variable = keyof typeof ENVIRONMENT;
+type Values = { [Name in Variable]: z.infer<(typeof ENVIRONMENT)[Name]> };
+
+/** Each variable by itself; a faulty one stands at its default, so that the rest can be judged as well. */
+function readVariables(given: Readonly<Record<string, string | undefined>>, faults: string[]): Values {
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(ENVIRONMENT)) {
+    const parsed = schema.safeParse(given[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else {
+      for (const issue of parsed.error.issues) faults.push(`${name}: ${issue.message}`);
+      values[name] = schema.safeParse(undefined).data;
+    }
+  }
+  return values as Values;
+}
+
+/** What must hold between variables. `has` is true for a variable that is set, even if its value is faulty. */
+function relationFaults(
+  values: Values,
+  roles: readonly string[],
+  has: (name: Variable) => boolean,
+): string[] {
+  const faults: string[] = [];
+  const needs = (name: Variable, condition: boolean, why: string): void => {
+    if (condition && !has(name)) faults.push(`${name}: ${why}`);
+  };
+  for (const role of roles) {
+    if (!(ROLE_NAMES as readonly string[]).includes(role))
+      faults.push(`ROLES: "${role}" is not one of ${ROLE_NAMES.join(', ')}`);
+  }
+  const both = 'the cluster profile needs it beside';
+  needs('REDIS_URL', has('MONGODB_URI'), `${both} MONGODB_URI (unset both for the embedded profile)`);
+  needs('MONGODB_URI', has('REDIS_URL'), `${both} REDIS_URL (unset both for the embedded profile)`);
+  const production = isProduction(has);
+  needs(
+    'WECHAT_TOKEN',
+    production,
+    'required beside the other WECHAT_ variables (微信开发者平台 → 基础信息 → 域名与消息推送配置)',
+  );
+  needs('WECHAT_APPID', has('WECHAT_AES_KEY'), 'required beside WECHAT_AES_KEY, its messages carry it');
+  needs('WECHAT_APPID', has('WECHAT_APPSECRET'), 'required beside WECHAT_APPSECRET');
+  needs('WECHAT_AES_KEY', values.WECHAT_SAFE_MODE_ONLY, 'required by WECHAT_SAFE_MODE_ONLY=on');
+  needs('WECHAT_APPSECRET', values.WECHAT_CUSTOMER_SERVICE, 'required by WECHAT_CUSTOMER_SERVICE=on');
+  needs('SECRET_KEY', production, 'required with WeChat credentials; make one with: openssl rand -base64 48');
+  const open = !isLoopback(values.HOST);
+  needs(
+    'SECRET_KEY',
+    open && !production,
+    `required to listen on ${values.HOST}; without it only 127.0.0.1 is allowed`,
+  );
+  if (open && !production) {
+    faults.push(
+      `HOST: the demo listens on 127.0.0.1 only; set the WECHAT_ variables before opening it on ${values.HOST}`,
+    );
+  }
+  if (open && values.SIMULATOR)
+    faults.push('SIMULATOR: has no log-in and needs HOST=127.0.0.1; switch it off to listen on a network');
+  return faults;
+}
+
+/** Any credential of the platform makes it production: the demo never runs beside half an account. */
+const isProduction = (has: (name: Variable) => boolean): boolean =>
+  has('WECHAT_TOKEN') || has('WECHAT_APPID') || has('WECHAT_APPSECRET') || has('WECHAT_AES_KEY');
 
 /**
  * Reads the configuration from an environment. Pure: `process.env` is passed in by `main`.
@@ -92,53 +162,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([name, value]) => name in ENVIRONMENT && value?.trim()),
   );
-  const parsed = z.object(ENVIRONMENT).safeParse(given);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) faults.push(`${issue.path.join('.')}: ${issue.message}`);
-    throw new TxwzError('config_invalid', { detail: faults.join('\n') });
-  }
-  const values = parsed.data;
+  const has = (name: Variable): boolean => given[name] !== undefined;
+  const values = readVariables(given, faults);
   const roles = values.ROLES.split(',').map((role) => role.trim());
-  for (const role of roles) {
-    if (!(ROLE_NAMES as readonly string[]).includes(role))
-      faults.push(`ROLES: "${role}" is not one of ${ROLE_NAMES.join(', ')}`);
-  }
-  if (Boolean(values.MONGODB_URI) !== Boolean(values.REDIS_URL)) {
-    faults.push(
-      values.MONGODB_URI
-        ? 'REDIS_URL: the cluster profile needs it beside MONGODB_URI (unset both for the embedded profile)'
-        : 'MONGODB_URI: the cluster profile needs it beside REDIS_URL (unset both for the embedded profile)',
-    );
-  }
-  const production = Boolean(
-    values.WECHAT_TOKEN ?? values.WECHAT_APPID ?? values.WECHAT_APPSECRET ?? values.WECHAT_AES_KEY,
-  );
-  if (production) {
-    if (!values.WECHAT_TOKEN)
-      faults.push(
-        'WECHAT_TOKEN: required beside the other WECHAT_ variables (微信开发者平台 → 基础信息 → 域名与消息推送配置)',
-      );
-    if (values.WECHAT_AES_KEY && !values.WECHAT_APPID)
-      faults.push('WECHAT_APPID: required beside WECHAT_AES_KEY, its messages carry it');
-    if (values.WECHAT_APPSECRET && !values.WECHAT_APPID)
-      faults.push('WECHAT_APPID: required beside WECHAT_APPSECRET');
-    if (values.WECHAT_SAFE_MODE_ONLY && !values.WECHAT_AES_KEY)
-      faults.push('WECHAT_AES_KEY: required by WECHAT_SAFE_MODE_ONLY=on');
-    if (values.WECHAT_CUSTOMER_SERVICE && !values.WECHAT_APPSECRET)
-      faults.push('WECHAT_APPSECRET: required by WECHAT_CUSTOMER_SERVICE=on');
-    if (!values.SECRET_KEY)
-      faults.push('SECRET_KEY: required with WeChat credentials; make one with: openssl rand -base64 48');
-  }
-  if (!isLoopback(values.HOST) && !values.SECRET_KEY) {
-    faults.push(`SECRET_KEY: required to listen on ${values.HOST}; without it only 127.0.0.1 is allowed`);
-  }
-  if (!isLoopback(values.HOST) && !production) {
-    faults.push(
-      `HOST: the demo listens on 127.0.0.1 only; set the WECHAT_ variables before opening it on ${values.HOST}`,
-    );
-  }
-  if (!isLoopback(values.HOST) && values.SIMULATOR)
-    faults.push('SIMULATOR: has no log-in and needs HOST=127.0.0.1; switch it off to listen on a network');
+  faults.push(...relationFaults(values, roles, has));
+  const production = isProduction(has);
   if (faults.length > 0) throw new TxwzError('config_invalid', { detail: faults.join('\n') });
   return {
     mode: production ? 'production' : 'demo',

@@ -104,12 +104,13 @@ async function listen(core: Core): Promise<RunningServer> {
   };
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    const run = stopping ?? stopInOrder({ server, beforeClose, core, log });
+    const run = stopping ?? stopInOrder({ server, turns: core.settled, beforeClose, core, log });
     stopping = run;
     return run;
   };
   const stopped = new Promise<void>((resolve) => server.once('close', resolve)).then(() => stop());
-  onSignals(stop, log);
+  const forgetSignals = onSignals(stop, log);
+  void stopped.then(forgetSignals);
   return { port, stopped, stop };
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/conversation/contract.js';
-import { HOUR_MS } from '../../src/core/clock.js';
 import { foldWords, type Identifier, present } from '../../src/identifiers/index.js';
 import type { OwnLine, PaymentCard } from '../../templates/replies/emergency.js';
+import { shownTime } from '../../templates/shared/format.js';
 import { readAmount } from './amount.js';
 
 const BANKS: readonly (readonly [RegExp, string, string])[] = [
@@ -28,12 +28,8 @@ const TIME =
   /(?:(?:今天|昨天|前天|今早|今晚|昨晚|\d{1,2}\s*月\s*\d{1,2}\s*[日号])\s*)?(?:(?:凌晨|早上|上午|中午|下午|晚上)\s*)?\d{1,2}\s*(?:[:：]\s*\d{2}|点(?:半|\d{1,2}分?)?)|(?:今天|昨天|前天)(?:凌晨|早上|上午|中午|下午|晚上)|昨晚|今早|昨天|前天/u;
 const JUST_NOW = /刚刚|刚才|刚(?=[转汇付打充给把被])|几分钟前|马上就/u;
 
-/** `10:02 前后` in Asia/Shanghai, for 刚才. */
-function aboutNow(at: number): string {
-  const date = new Date(at + 8 * HOUR_MS);
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `今天 ${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())} 前后`;
-}
+/** For 刚才: `今天 10:02 前后`. */
+const aboutNow = (at: number): string => `今天 ${shownTime(at)} 前后`;
 
 function readAccount(text: string, identifiers: readonly Identifier[]): string | null {
   const listed =

@@ -1,5 +1,5 @@
 import type { IdentifierType } from '../identifiers/index.js';
-import type { Level, Ruling } from './model.js';
+import { LEVELS, type Level, type Ruling } from './model.js';
 import { wilsonLowerBound } from './score.js';
 
 interface Bar {
@@ -47,8 +47,7 @@ const DISSENT_SHARE = 0.75;
 /** Most mass that one origin can bring to a decision, however often it repeats itself. */
 const MASS_PER_ORIGIN = 2;
 
-/** Worst first; the two that stand outside of this order never meet it. */
-const RANK = { confirmed: 0, suspect: 1, tagged: 2, unsure: 3, unknown: 4, official: 5, cleared: 6 } as const;
+const RANK = Object.fromEntries(LEVELS.map((level, rank) => [level, rank])) as Record<Level, number>;
 
 /** Whether `a` is to be told before `b`. */
 export function worse(a: Level, b: Level): boolean {
@@ -59,6 +58,10 @@ export function worse(a: Level, b: Level): boolean {
 export function confidenceOf(bad: number, legit: number, reporters: number): number {
   return wilsonLowerBound(Math.min(bad, reporters * MASS_PER_ORIGIN), legit);
 }
+
+/** The ruling where it holds at `now` (ms), null where there is none or it has expired. */
+export const inForce = (ruling: Ruling | null, now: number): Ruling | null =>
+  ruling !== null && (ruling.expiresAt === null || ruling.expiresAt > now) ? ruling : null;
 
 /**
  * Level of an entry from its masses (decayed to `now`), origins and ruling.
@@ -75,8 +78,7 @@ export function levelOf(
   ruling: Ruling | null,
   now: number,
 ): Level {
-  const ruled =
-    ruling !== null && (ruling.expiresAt === null || ruling.expiresAt > now) ? ruling.level : null;
+  const ruled = inForce(ruling, now)?.level ?? null;
   if (ruled === 'confirmed' || ruled === 'cleared') return ruled;
   const seen = levelByEvidence(type, bad, legit, reporters);
   return ruled !== null && worse(ruled, seen) ? ruled : seen;
@@ -87,7 +89,7 @@ function levelByEvidence(type: IdentifierType, bad: number, legit: number, repor
   const effective = Math.min(bad, reporters * MASS_PER_ORIGIN);
   if (legit >= DISSENT_FLOOR && effective / (effective + legit) < DISSENT_SHARE) return 'unsure';
   const bars = BARS[type];
-  const confidence = wilsonLowerBound(effective, legit);
+  const confidence = confidenceOf(bad, legit, reporters);
   const { confirmed, suspect } = bars;
   if (confirmed && reporters >= confirmed.reporters && confidence >= confirmed.confidence) return 'confirmed';
   if (reporters >= suspect.reporters && confidence >= suspect.confidence) return 'suspect';

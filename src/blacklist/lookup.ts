@@ -10,6 +10,7 @@ import { hostOf } from './url/host.js';
 import { sharedHostOf } from './url/shared-hosts.js';
 import { officialVerdict, unknownVerdict, verdictOfEntry } from './verdict.js';
 
+/** What a look-up asks. */
 export interface LookupParts {
   readonly store: Pick<BlacklistStore, 'find'>;
   readonly official: OfficialDirectory;

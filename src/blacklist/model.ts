@@ -3,8 +3,8 @@ import type { Identifier } from '../identifiers/index.js';
 import type { SchemeId } from '../schemes/index.js';
 
 /**
- * How sure we are, worst first: `confirmed` 已核实 · `suspect` 可疑 · `tagged` 有人标记 ·
- * `unsure` 说法不一 · `cleared` 已澄清 · `official` 官方号码 · `unknown` 暂无记录 (never "safe").
+ * How sure we are, in the order in which several are told, worst first: `confirmed` 已核实 · `suspect` 可疑 ·
+ * `tagged` 有人标记 · `unsure` 说法不一 · `unknown` 暂无记录 (never "safe") · `official` 官方号码 · `cleared` 已澄清.
  */
 export const LEVELS = ['confirmed', 'suspect', 'tagged', 'unsure', 'unknown', 'official', 'cleared'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -61,7 +61,6 @@ export interface Entry {
   readonly heat: number;
   /** Distinct origins of bad evidence. */
   readonly reporters: number;
-  /** First and last bad evidence, ms since epoch; 0 when there is none (only a ruling or legit evidence). */
   /** Oldest bad evidence, ms since epoch; 0 where there is none. */
   readonly firstAt: number;
   /** Newest bad evidence, ms since epoch; 0 where there is none. */
@@ -121,5 +120,6 @@ export interface Verdict {
   readonly facts: Facts;
   /** For URLs: the listed host/path expression that matched, when it is not the URL itself. */
   readonly matched: Identifier | null;
+  /** `by` of the ruling in force; null where none is. */
   readonly ruledBy: string | null;
 }

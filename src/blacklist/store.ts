@@ -1,11 +1,13 @@
 import type { Identifier, IdentifierType } from '../identifiers/index.js';
 import type { Entry, EntryDelta, Evidence, Level, Ruling } from './model.js';
 
+/** One piece of evidence with what it adds to its entry (`deltaOf`). */
 export interface EvidenceWrite {
   readonly evidence: Evidence;
   readonly delta: EntryDelta;
 }
 
+/** What became of a batch. */
 export interface AddResult {
   /** Newly counted. */
   readonly added: number;
@@ -13,6 +15,7 @@ export interface AddResult {
   readonly duplicates: number;
 }
 
+/** Which entries; both conditions hold where both are given. */
 export interface EntryFilter {
   readonly type?: IdentifierType;
   readonly ruling?: Exclude<Level, 'official' | 'unknown' | 'unsure'>;
@@ -52,7 +55,7 @@ export interface BlacklistStore {
 
 /** Progress of an import, so that a killed one goes on where it stopped. */
 export interface ImportCheckpoint {
-  /** Hash of the file's absolute path, size and first bytes. */
+  /** Hash of the file's absolute path, size, format and first bytes. */
   readonly fileKey: string;
   /** Bytes of the file whose rows are all stored or rejected. */
   readonly offset: number;
@@ -62,6 +65,7 @@ export interface ImportCheckpoint {
   readonly updatedAt: number;
 }
 
+/** Port of the checkpoints of imports (contract: test/contracts/imports.contract.ts). Throws `store_unavailable`. */
 export interface ImportCheckpointStore {
   load(fileKey: string): Promise<ImportCheckpoint | null>;
   save(checkpoint: ImportCheckpoint): Promise<void>;

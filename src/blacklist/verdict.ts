@@ -2,7 +2,7 @@ import type { Facts } from '../facts/index.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { SchemeId } from '../schemes/index.js';
 import { HALF_LIFE_MS } from './half-lives.js';
-import { confidenceOf, levelOf } from './level.js';
+import { confidenceOf, inForce, levelOf } from './level.js';
 import type { Entry, OfficialRecord, Verdict } from './model.js';
 import { decayFactor } from './score.js';
 
@@ -43,7 +43,7 @@ export function verdictOfEntry(identifier: Identifier, entry: Entry, facts: Fact
     official: null,
     facts,
     matched: itself ? null : entry.identifier,
-    ruledBy: ruling !== null && (ruling.expiresAt === null || ruling.expiresAt > now) ? ruling.by : null,
+    ruledBy: inForce(ruling, now)?.by ?? null,
   };
 }
 

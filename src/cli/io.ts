@@ -1,6 +1,7 @@
+import type { Environment } from '../config.js';
 /** What a verb may touch of the process; tests pass their own. */
 export interface CliIo {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };

@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 import { IMPORT_FORMATS } from '../blacklist/import/formats.js';
+import type { Environment } from '../config.js';
 import type { CliIo } from './io.js';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * All verbs of `txwz`. Each action loads its module when it runs, so that `txwz --help` and the
@@ -24,7 +23,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       .description(description)
       .exitOverride()
       .option('--data-dir <DIR>', 'folder of the embedded profile (default: DATA_DIR or ./data)');
-  const env = (options: { dataDir?: string }): Env =>
+  const env = (options: { dataDir?: string }): Environment =>
     options.dataDir === undefined ? io.env : { ...io.env, DATA_DIR: options.dataDir };
 
   verb('serve', 'start the server: webhook, simulator (demo), health, metrics').action(async (options) => {

@@ -1,5 +1,6 @@
 import type { Ask, Dialogue, DialogueState, Handler, Message, Session, Tell, Turn } from './contract.js';
 
+/** Who answers, with what. */
 export interface Chosen {
   /** Handler, or `dialogue:step`. */
   readonly name: string;
@@ -35,6 +36,10 @@ export function runs(
   return Object.hasOwn(dialogue.steps, state.step) ? dialogue : null;
 }
 
+/**
+ * `handlers` in order of precedence; the last one must accept everything.
+ * @throws RangeError when the list is empty
+ */
 export function createChoose(handlers: readonly Handler[], dialogues: readonly Dialogue[] = []): Choose {
   const last = handlers.at(-1);
   if (last === undefined) throw new RangeError('the list of handlers is empty');

@@ -5,6 +5,7 @@ import type { Understanding } from '../intent/index.js';
 import type { Refused, Report, ReportDraft } from '../reports/index.js';
 import type { Judgement, SchemeId } from '../schemes/index.js';
 
+/** Where a message came in. */
 export type ChannelName = 'official-account' | 'wechaty' | 'web' | 'cli';
 
 interface InboundBase {
@@ -75,6 +76,7 @@ export interface DialogueState {
   readonly expiresAt: number;
 }
 
+/** What is kept of a person between two messages; stored as readable JSON. */
 export interface Session {
   readonly dialogue: DialogueState | null;
   /** A dialogue that something more urgent pushed aside; its own handler takes it up again. */
@@ -99,6 +101,7 @@ export interface News {
   readonly text: string;
 }
 
+/** Of somebody who writes for the first time. */
 export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
 
 /** Effects that a turn asks for; `conversation/execute.ts` carries each out exactly once. */

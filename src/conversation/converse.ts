@@ -31,6 +31,8 @@ interface Delivery extends Progress {
   late: null | 'empty' | 'unavailable' | 'standalone';
   /** Makes the deadline's answer the answer of every delivery of the key; null while none runs here. */
   finishWork: ((answer: Answer) => void) | null;
+  /** The turn, settled when nothing of it is left to do here; null while none runs here. */
+  turn: Promise<void> | null;
 }
 
 /**
@@ -44,6 +46,7 @@ export function createConverse(parts: ConverseParts): Converse {
   const persist = createPersist(parts.after ?? idleAfter, log);
   const effectKeyOf = createEffectKey(parts.keyedHash);
   const turns = createTurns(parts, persist);
+  const afterwards = parts.afterwards ?? (() => {});
   const hotline = (): Reply[] => [{ kind: 'text', text: words.unavailable }];
 
   /** What is said when store or program failed: words that need neither, else the hotline numbers. */
@@ -52,9 +55,12 @@ export function createConverse(parts: ConverseParts): Converse {
     return { replies, at: clock() };
   }
 
-  /** Brings an answer that missed its deadline to the person, or keeps it for 继续. */
-  async function deliverLater(inbound: Inbound, userKey: string, replies: readonly Reply[]): Promise<void> {
-    if (replies.length === 0) return;
+  function deliverLater(inbound: Inbound, userKey: string, replies: readonly Reply[]): void {
+    if (replies.length > 0) afterwards(sendOrKeep(inbound, userKey, replies));
+  }
+
+  /** Brings an answer that missed its deadline to the person, or keeps it for 继续. Never rejects. */
+  async function sendOrKeep(inbound: Inbound, userKey: string, replies: readonly Reply[]): Promise<void> {
     let how: 'sent' | 'kept' = 'kept';
     try {
       how = await outbound.send(inbound.account, inbound.user, replies);
@@ -80,17 +86,19 @@ export function createConverse(parts: ConverseParts): Converse {
       const done = (result: TurnResult): void => {
         if (delivery.late === null) {
           resolve({ replies: result.replies, at: clock() });
-          if (result.extra.length > 0) void deliverLater(inbound, userKey, result.extra);
+          deliverLater(inbound, userKey, result.extra);
         } else if (delivery.late !== 'standalone') {
-          void deliverLater(inbound, userKey, [...result.replies, ...result.extra]);
+          deliverLater(inbound, userKey, [...result.replies, ...result.extra]);
         }
       };
       const failed = (error: unknown): void => {
         report(error, inbound, delivery);
-        if (delivery.late === 'empty') void deliverLater(inbound, userKey, hotline());
+        if (delivery.late === 'empty') deliverLater(inbound, userKey, hotline());
         reject(new TurnFailed(apology(inbound, userKey), error));
       };
-      coordination.inOrder(userKey, () => turns.run(inbound, userKey, delivery)).then(done, failed);
+      delivery.turn = coordination
+        .inOrder(userKey, () => turns.run(inbound, userKey, delivery))
+        .then(done, failed);
     });
   }
 
@@ -114,7 +122,13 @@ export function createConverse(parts: ConverseParts): Converse {
     new Promise<Answer>((resolve) => {
       const startedAt = clock();
       const userKey = parts.keyedHash('user', inbound.account, inbound.user);
-      const delivery: Delivery = { waitsFor: 'coordination', handler: '', late: null, finishWork: null };
+      const delivery: Delivery = {
+        waitsFor: 'coordination',
+        handler: '',
+        late: null,
+        finishWork: null,
+        turn: null,
+      };
       let open = true;
       const answer = (given: Answer, outcome: Outcome): void => {
         if (!open) return;
@@ -141,6 +155,7 @@ export function createConverse(parts: ConverseParts): Converse {
           answered: late,
         });
         delivery.finishWork?.(given);
+        if (delivery.turn !== null) afterwards(delivery.turn);
         answer(given, late === 'unavailable' ? 'unavailable' : 'late');
       });
 

@@ -21,6 +21,7 @@ export interface ReportVerbs {
   readonly mineByNumber: MyReportByNumber;
 }
 
+/** The stores that commands change. */
 export interface Effects {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportVerbs;
@@ -89,6 +90,7 @@ async function outcome(
 /** Nobody waits for the outcome of these: when the store is away they are repeated in the background. */
 const BACKGROUND: ReadonlySet<Command['type']> = new Set(['subscriber.follow', 'subscriber.unfollow']);
 
+/** Whether an effect may come after the answer. */
 export const mayRunLater = (command: Command): boolean => BACKGROUND.has(command.type);
 
 function unknownCommand(command: never): never {

@@ -5,6 +5,7 @@ import type { ConversationWords } from './parts.js';
 /** UTF-8 bytes that one text of an official account carries. */
 export const MAX_TEXT_BYTES = 2_048;
 
+/** The replies of a turn, cut to what one passive answer carries. */
 export interface Fitted {
   /** What is said now: at most one reply. */
   readonly now: readonly Reply[];

@@ -45,6 +45,7 @@ export const idleAfter: After = (ms, run) => {
   return () => clearTimeout(timer);
 };
 
+/** What the dispatcher is made of. */
 export interface ConverseParts {
   /** In order of precedence; the last one must accept everything. */
   readonly handlers: readonly Handler[];
@@ -63,4 +64,6 @@ export interface ConverseParts {
   /** Longest time from call to answer, ms; WeChat gives up after 5,000. Default 4,500. */
   readonly deadlineMs?: number;
   readonly after?: After;
+  /** Told of work that goes on behind an answer (late turns, sending later), so that a stop can wait for it. */
+  readonly afterwards?: (work: Promise<unknown>) => void;
 }

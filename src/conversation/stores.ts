@@ -27,6 +27,7 @@ export interface SessionStore {
   deleteOlderThan(before: number): Promise<number>;
 }
 
+/** A follower (关注者), former ones included. */
 export interface Subscriber {
   readonly account: string;
   /** Keyed hash of the openid. */

@@ -24,6 +24,7 @@ export interface Progress {
   handler: string;
 }
 
+/** What a turn has to say. */
 export interface TurnResult {
   readonly replies: readonly Reply[];
   /** Media that the passive answer could not carry. */
@@ -50,6 +51,7 @@ export function createEffectKey(keyedHash: KeyedHash): (inbound: Inbound) => str
   return ({ account, key }) => keyedHash('delivery', account, key);
 }
 
+/** Turns over the given stores and handlers; one instance for all persons. */
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   const { handlers, dialogues = [], words, understand, clock, metrics } = parts;
   const { sessions } = parts.storage;

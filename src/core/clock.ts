@@ -1,6 +1,7 @@
 /** Milliseconds since the Unix epoch. Passed in everywhere, so that tests can stand still. */
 export type Clock = () => number;
 
+/** The clock of this machine. */
 export const systemClock: Clock = () => Date.now();
 
 export const SECOND_MS = 1_000;

@@ -1,3 +1,4 @@
+/** What follows from an error code. */
 export interface ErrorSpec {
   /** HTTP status where the error reaches an HTTP client. */
   readonly status: number;

@@ -1,5 +1,6 @@
 import { ERROR_SPECS, type ErrorCode } from './error-codes.js';
 
+/** What a thrower adds to the code. */
 export interface TxwzErrorOptions {
   /** What exactly was wrong, for logs and operators. Must not carry personal data or secrets. */
   readonly detail?: string;

@@ -9,6 +9,7 @@ export interface ReadinessParts {
   readonly timeoutMs?: number;
 }
 
+/** How one engine answered. */
 export interface Check {
   readonly name: 'store' | 'coordination';
   readonly ok: boolean;
@@ -17,6 +18,7 @@ export interface Check {
   readonly remedy: string | null;
 }
 
+/** The body of `/readyz`. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: readonly Check[];

@@ -1,9 +1,9 @@
 import { createLogger, format, transports } from 'winston';
+import type { Config, LogLevel } from '../config.js';
 import { type Log, type LogFields, silentLog } from '../core/log.js';
 import { redact } from '../core/redact.js';
 
-export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'silent';
-
+/** Level, target and secrets of a log. */
 export interface LogOptions {
   readonly level: LogLevel;
   /** Where lines go; standard error unless told, so that verbs keep standard output for records. */
@@ -50,18 +50,12 @@ export function createLog(options: LogOptions): Log {
 }
 
 /** The part of the configuration that must never be read in a log. */
-export interface SecretSource {
-  readonly secretKey: string | null;
-  readonly mongodbUri: string | null;
-  readonly redisUrl: string | null;
-  readonly metricsToken: string | null;
-  readonly account: {
-    readonly appSecret: string | null;
-    readonly token: string;
-    readonly aesKey: string | null;
-    readonly previousAesKey: string | null;
-  } | null;
-}
+type SecretSource = Pick<Config, 'secretKey' | 'mongodbUri' | 'redisUrl' | 'metricsToken'> & {
+  readonly account: Pick<
+    NonNullable<Config['account']>,
+    'appSecret' | 'token' | 'aesKey' | 'previousAesKey'
+  > | null;
+};
 
 function passwordOf(uri: string | null): string | null {
   const userInfo = uri === null ? null : /^[^:]+:\/\/[^:@/]*:(.*)@/.exec(uri);

@@ -26,8 +26,6 @@ export interface PlatformCounters {
 export interface Metrics extends ConversationMetrics {
   readonly webhook: WebhookCounters;
   readonly platform: PlatformCounters;
-  /** A store or the coordination engine failed, by what was asked of it. */
-  storeError(part: string): void;
   /** A message outside a reply, by how it ended. */
   outbound(outcome: 'sent' | 'kept'): void;
   readonly contentType: string;
@@ -83,7 +81,6 @@ export function createMetrics(): Metrics {
   const verdicts = tally('txwz_verdicts_total', 'Verdicts given, by level', 'level');
   const failed = tally('txwz_turns_failed_total', 'Turns that failed, by error code', 'code');
   const refused = tally('txwz_webhook_refused_total', 'Webhook requests turned away, by error code', 'code');
-  const storeErrors = tally('txwz_store_errors_total', 'Failures of store and coordination', 'part');
   const outbound = tally('txwz_outbound_total', 'Messages outside a reply, by how they ended', 'outcome');
   const answers = tally('txwz_platform_answers_total', 'Answers of the WeChat API', 'path', 'errcode');
   const refreshes = tally('txwz_token_refreshes_total', 'Requests for an access token', 'how');
@@ -95,10 +92,7 @@ export function createMetrics(): Metrics {
     },
     duplicate: () => duplicates('conversation'),
     verdict: (level: Level) => verdicts(level),
-    failed(code) {
-      failed(code);
-      if (code === 'store_unavailable') storeErrors('turn');
-    },
+    failed: (code) => failed(code),
     webhook: {
       reply,
       duplicate: () => duplicates('webhook'),
@@ -108,7 +102,6 @@ export function createMetrics(): Metrics {
       platformAnswered: (path, errcode) => answers(`${path}${SEPARATOR}${errcode}`),
       tokenRefreshed: (how) => refreshes(how),
     },
-    storeError: (part) => storeErrors(part),
     outbound: (outcome) => outbound(outcome),
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Log } from '../core/log.js';
 import { within } from './within.js';
 
+/** What a server is made of, in the order in which it is taken apart. */
 export interface StopParts {
   readonly server: Server;
   /** Turns that go on after their answer (late ones); waited for before anything closes. */
@@ -62,6 +63,7 @@ export async function stopInOrder(parts: StopParts): Promise<void> {
   log.info('shutdown.done', { clean });
 }
 
+/** How long a stop may take. */
 export interface SignalOptions {
   /** The whole stop may take this long, ms; then the process quits with 1. 25,000 unless told. */
   readonly forceMs?: number;

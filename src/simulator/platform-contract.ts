@@ -18,6 +18,7 @@ import type {
   SimulatedUser,
 } from './model.js';
 
+/** The account, the back end under test, and what differs from WeChat. */
 export interface PlatformOptions {
   /** The back end's URL as typed into the console; a function when its port is known only later. */
   readonly webhookUrl: string | (() => string);

@@ -1,10 +1,10 @@
-import type { Level, Verdict } from '../../src/blacklist/index.js';
+import { LEVELS, type Level, type Verdict } from '../../src/blacklist/index.js';
 import type { Judgement, Scheme } from '../../src/schemes/index.js';
 import { schemeById } from '../../src/schemes/index.js';
 import { DOOR_EMERGENCY, DOOR_MORE_WORDS, DOOR_REPORT, SELF_TEST } from '../shared/door.js';
 import { BLANK, lines, quoted } from '../shared/format.js';
 import { named } from '../shared/identifier.js';
-import { FRAUD_NAME, LEVEL_MARK, LEVEL_ORDER } from '../shared/level.js';
+import { FRAUD_NAME, LEVEL_MARK } from '../shared/level.js';
 
 export interface CheckedText {
   /** In order of appearance. */
@@ -40,7 +40,7 @@ export function checkedText(data: CheckedText): string {
 }
 
 function worstFirst(verdicts: readonly Verdict[]): Verdict[] {
-  const rank = (verdict: Verdict): number => LEVEL_ORDER.indexOf(verdict.level);
+  const rank = (verdict: Verdict): number => LEVELS.indexOf(verdict.level);
   return [...verdicts].sort((a, b) => rank(a) - rank(b) || b.reporters - a.reporters);
 }
 

@@ -14,6 +14,9 @@ export function shownDate(at: number, now: number): string {
     : `${date.getUTCFullYear()} 年 ${day}`;
 }
 
+/** `10:02` in Asia/Shanghai. */
+export const shownTime = (at: number): string => shanghai(at).toISOString().slice(11, 16);
+
 /** Whole days between two moments, by the calendar of Asia/Shanghai. */
 export function daysBetween(at: number, now: number): number {
   return Math.floor((now + SHANGHAI_MS) / DAY_MS) - Math.floor((at + SHANGHAI_MS) / DAY_MS);

@@ -39,14 +39,3 @@ export const FRAUD_NAME: Readonly<Record<IdentifierType, string>> = {
   alipay: '诈骗收款账户',
   email: '诈骗邮箱',
 };
-
-/** The worst comes first. */
-export const LEVEL_ORDER: readonly Level[] = [
-  'confirmed',
-  'suspect',
-  'tagged',
-  'unsure',
-  'unknown',
-  'official',
-  'cleared',
-];

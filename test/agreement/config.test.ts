@@ -37,6 +37,9 @@ describe('readConfig', () => {
       'PORT',
       'WECHAT_AES_KEY',
       'LOG_LEVEL',
+      'WECHAT_TOKEN',
+      'WECHAT_APPID',
+      'SECRET_KEY',
     ]);
   });
 

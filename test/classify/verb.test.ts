@@ -41,3 +41,12 @@ it('keeps all lines of a large input', async () => {
   const { rows } = await run('{"text":"你好"}\n'.repeat(3_000));
   expect(rows).toHaveLength(3_000);
 });
+
+it('says 1 when the input fails, and takes a line with a byte-order mark', async () => {
+  const input = new PassThrough();
+  const done = runClassify(input, new PassThrough());
+  input.destroy(new Error('gone'));
+  expect(await done).toBe(1);
+  const { code, rows } = await run('\uFEFF{"text":"好的"}\n');
+  expect([code, rows]).toMatchObject([0, [{ risk: 'low' }]]);
+});

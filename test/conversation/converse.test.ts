@@ -297,6 +297,25 @@ describe('the deadline', () => {
     expect(outbound.sent).toHaveLength(1);
   });
 
+  it('tells of what goes on behind an answer, until it is sent or kept', async () => {
+    const gate = hold();
+    const behind: Promise<unknown>[] = [];
+    const afterwards = (work: Promise<unknown>): void => {
+      behind.push(work);
+    };
+    const { converse, time, sessions } = world([slow(gate), echo()], { afterwards });
+    await converse(textFrom('u', 'hello'));
+    expect(behind).toEqual([]);
+    const late = converse(textFrom('u', 'slow'));
+    await time.pass(4_500);
+    await late;
+    expect(behind).toHaveLength(1);
+    gate.release();
+    for (let at = 0; at < behind.length; at += 1) await behind[at];
+    expect(behind).toHaveLength(2);
+    expect(sessions.only.pending).toEqual(['at last']);
+  });
+
   it.each(['kept', 'throws'] as const)(
     'keeps the answer for 继续 when it cannot be sent (%s), and says so',
     async (how) => {

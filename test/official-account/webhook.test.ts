@@ -262,7 +262,7 @@ describe('signature, timestamp, nonce', () => {
     const again = await rig.plain(xml, options);
     expect(again.body).toBe(first.body);
     expect(rig.inbounds).toHaveLength(1);
-    expect(rig.metrics).toContain('duplicate');
+    expect(rig.metrics.filter((one) => one === 'duplicate')).toHaveLength(1);
     expect(rig.logs).toEqual([]);
   });
 

@@ -270,7 +270,7 @@ describe('the verb', () => {
     });
     const bad = await run(env);
     expect(bad.status).toBe(1);
-    expect(bad.findings.at(-1)?.text).toContain('IP白名单');
+    expect(bad.findings.at(-1)?.text).toContain('API IP 白名单');
     expect(existsSync(path.join(home, 'data'))).toBe(false);
   });
 });

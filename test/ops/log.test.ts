@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLog, type LogLevel, secretsOf } from '../../src/ops/log.js';
+import type { LogLevel } from '../../src/config.js';
+import { createLog, secretsOf } from '../../src/ops/log.js';
 
 function collector() {
   const chunks: string[] = [];

@@ -16,7 +16,6 @@ describe('metrics', () => {
     metrics.webhook.refused('signature_invalid');
     metrics.verdict('confirmed');
     metrics.failed('store_unavailable');
-    metrics.storeError('ready');
     metrics.outbound('kept');
     metrics.platform.platformAnswered('/cgi-bin/menu/get', 40001);
     metrics.platform.platformAnswered('/cgi-bin/menu/get', 'unreachable');
@@ -34,8 +33,6 @@ describe('metrics', () => {
       'txwz_webhook_refused_total{code="signature_invalid"} 1',
       'txwz_verdicts_total{level="confirmed"} 1',
       'txwz_turns_failed_total{code="store_unavailable"} 1',
-      'txwz_store_errors_total{part="turn"} 1',
-      'txwz_store_errors_total{part="ready"} 1',
       'txwz_outbound_total{outcome="kept"} 1',
       'txwz_platform_answers_total{path="/cgi-bin/menu/get",errcode="40001"} 1',
       'txwz_platform_answers_total{path="/cgi-bin/menu/get",errcode="unreachable"} 1',

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { tempFolder } from '../support/temp-storage.js';
 import { ask, startProgram } from './processes.js';
+
+// Each test starts whole processes; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PRODUCTION = { WECHAT_TOKEN: 'a-token-for-tests', SECRET_KEY: 'x'.repeat(40) };
 

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { tempFolder } from '../support/temp-storage.js';
 import { runVerb } from './processes.js';
+
+// Each test starts whole processes; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ROWS = 'type,value,verdict\nphone,not-a-number,confirmed\n';
 

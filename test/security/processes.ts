@@ -6,7 +6,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-export const TOKEN = 'token-of-the-attack';
+const TOKEN = 'token-of-the-attack';
 const PRODUCTION = {
   WECHAT_TOKEN: TOKEN,
   SECRET_KEY: 'a-secret-key-that-is-only-used-in-tests-0001',

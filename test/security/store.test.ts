@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { tempFolder } from '../support/temp-storage.js';
 import { ask, eventFrom, push, runVerb, startProgram, textFrom } from './processes.js';
+
+// Each test starts whole processes; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PERSON = 'oAttack-Person_00000000000001';
 
@@ -33,7 +36,7 @@ it('ends at once on SIGTERM although a background write still waits for the stor
   other.close();
   expect(code).toBe(0);
   expect(program.output()).not.toContain('shutdown.too_slow');
-}, 40_000);
+});
 
 it('says that it is not ready, and takes no promise, when its file is gone or another one', async () => {
   const dataDir = tempFolder();

@@ -137,7 +137,7 @@ describe('bounds', () => {
         return { body: textReply(message, '迟到') };
       };
     });
-    const patient = platformFor(webhook, { timeoutMs: 5_000 });
+    const patient = platformFor(webhook);
     const { openId } = patient.addUser();
     const underWay = patient.act(openId, { kind: 'text', text: '在吗' });
     await arrived;

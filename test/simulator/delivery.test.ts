@@ -17,6 +17,12 @@ afterEach(async () => {
   await webhook.close();
 });
 
+/** Goes on with a platform that soon gives up waiting; long enough for an answer that does come. */
+function hurry(timeoutMs: number): void {
+  platform.close();
+  platform = platformFor(webhook, { timeoutMs });
+  user = platform.addUser().openId;
+}
 const say = (text: string): Promise<Exchange> => platform.act(user, { kind: 'text', text });
 const texts = (): string[] => platform.chat(user).map((item) => asText(item.content));
 const rules = (exchange: Exchange, level: 'ok' | 'warning' | 'fault'): string[] =>
@@ -62,6 +68,7 @@ describe('a delivery', () => {
 
 describe('repetition', () => {
   it('delivers three times with one message id and fresh nonces, then shows the banner', async () => {
+    hurry(500);
     webhook.answer = () => ({ body: '', never: true });
     const exchange = await say('你好');
     expect(exchange.outcome).toBe('banner');
@@ -72,6 +79,7 @@ describe('repetition', () => {
   });
 
   it('accepts the reply to the second delivery', async () => {
+    hurry(1_500);
     webhook.answer = ({ message, count }) =>
       count === 1 ? { body: '', never: true } : { body: textReply(message, '来了') };
     const exchange = await say('你好');

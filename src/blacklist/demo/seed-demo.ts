@@ -8,6 +8,7 @@ import type { BlacklistStore, EvidenceWrite } from '../store.js';
 
 type DemoLevel = 'confirmed' | 'suspect' | 'tagged' | 'unsure' | 'cleared';
 
+/** One invented entry. */
 export interface DemoEntry {
   readonly level: DemoLevel;
   readonly type: IdentifierType;

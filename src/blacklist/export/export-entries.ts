@@ -8,6 +8,7 @@ import { leadingScheme } from '../verdict.js';
 
 export type ExportFormat = 'csv' | 'jsonl';
 
+/** What is exported, how, and to whom. */
 export interface ExportOptions {
   readonly store: Pick<BlacklistStore, 'entries'>;
   readonly format: ExportFormat;

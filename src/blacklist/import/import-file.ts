@@ -15,6 +15,7 @@ import { createEvidenceMaker } from './to-evidence.js';
 
 const LINE_FEED = 10;
 
+/** One import; the same values again go on with it. */
 export interface ImportOptions {
   readonly path: string;
   readonly format: ImportFormat;
@@ -30,6 +31,7 @@ export interface ImportOptions {
   readonly clock?: Clock;
 }
 
+/** How far an import is, runs before this one included. */
 export interface ImportProgress {
   /** Bytes done and in the file. */
   readonly bytes: number;
@@ -38,6 +40,7 @@ export interface ImportProgress {
   readonly rejected: number;
 }
 
+/** How an import ended. */
 export interface ImportResult {
   /** False when the signal stopped it. */
   readonly completed: boolean;

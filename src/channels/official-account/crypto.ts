@@ -83,6 +83,7 @@ export function sameSignature(given: string, expected: string): boolean {
   return timingSafeEqual(left, right);
 }
 
+/** What goes into an `Encrypt` element. */
 export interface EncryptInput {
   /** EncodingAESKey, 43 characters. */
   readonly aesKey: string;
@@ -118,6 +119,7 @@ export function encrypt({ aesKey, appId, plaintext, random }: EncryptInput): str
   return cipher.update(block).toString('base64');
 }
 
+/** What opens an `Encrypt` element. */
 export interface DecryptInput {
   /** EncodingAESKey, 43 characters. */
   readonly aesKey: string;
@@ -125,6 +127,7 @@ export interface DecryptInput {
   readonly encrypted: string;
 }
 
+/** What was in it. */
 export interface Decrypted {
   readonly plaintext: string;
   /** The id at the end; the caller must compare it with the account's. */

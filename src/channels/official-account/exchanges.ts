@@ -8,6 +8,7 @@ import { drain, respond } from './respond.js';
 import { createWatch, type Watched } from './watch.js';
 
 const TICK_MS = 50;
+/** Content type of refusals, `success` and echoes. */
 export const TEXT_TYPE = 'text/plain; charset=utf-8';
 
 /** One POST under way: answered exactly once, whatever happens. */
@@ -19,6 +20,7 @@ export interface Exchange extends Watched {
   readonly arrivedAt: number;
 }
 
+/** The requests under way; every way in which one can end. */
 export interface Exchanges {
   /** Begins to wait for the body; at the limit of open bodies the oldest is cut off. */
   open(req: IncomingMessage, res: ServerResponse, account: string, arrivedAt: number): Exchange;

@@ -1,3 +1,4 @@
+/** Limits on size, time and number of requests. */
 export interface WebhookLimits {
   /** Longest body. WeChat's longest is a compatible-mode text, some 12 kB. */
   readonly maxBodyBytes: number;
@@ -9,6 +10,7 @@ export interface WebhookLimits {
   readonly maxOpenBodies: number;
 }
 
+/** Well above what WeChat sends, within the 5 s that it waits. */
 export const DEFAULT_LIMITS: WebhookLimits = {
   maxBodyBytes: 256 << 10,
   bodyMs: 3_000,

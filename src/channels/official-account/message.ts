@@ -101,6 +101,7 @@ export interface CopyrightResult {
   readonly needShowReprintSource: boolean;
 }
 
+/** Where an article of a mass send or publishing can be read. */
 export interface ArticleUrl {
   readonly articleIndex: number;
   readonly url: string;

@@ -10,6 +10,7 @@ import { explainErrcode } from './api/errcodes.js';
 import { PlatformFailure } from './api/failure.js';
 import { createWindowLedger, type WindowTrigger } from './api/window-ledger.js';
 
+/** What messages outside a reply need. */
 export interface OutboundParts {
   readonly accounts: AccountDirectory;
   /** The platform client of an account. */

@@ -1,10 +1,8 @@
 import type { AccountEvent, JobEvent, OfficialAccountMessage, PushHead, UserEvent } from './message.js';
 import { readJobEvent } from './read-job-event.js';
-import { childOf, listOf, numberOf, type PushRecord, textOf, textOrEmpty } from './record.js';
+import { childOf, filled, itemsOf, numberOf, type PushRecord, textOrEmpty } from './record.js';
 
 type Read = (head: PushHead, fields: PushRecord) => OfficialAccountMessage | null;
-
-const filled = (fields: PushRecord, name: string): string | null => textOf(fields, name) || null;
 
 const follow: Read = (head, fields): UserEvent => {
   const key = textOrEmpty(fields, 'EventKey');
@@ -36,9 +34,7 @@ const pictures =
   (kind: 'pic-sysphoto' | 'pic-photo-or-album' | 'pic-weixin'): Read =>
   (head, fields): UserEvent => {
     const info = childOf(fields, 'SendPicsInfo');
-    const list = info.PicList;
-    // XML wraps each picture in <item>, JSON lists them directly.
-    const items = Array.isArray(list) ? listOf(info, 'PicList') : listOf(childOf(info, 'PicList'), 'item');
+    const items = itemsOf(info, 'PicList');
     return {
       ...head,
       kind,

@@ -1,12 +1,14 @@
 import type { ArticleUrl, CopyrightResult, JobEvent, PushHead, SubscribeNotice } from './message.js';
-import { childOf, listOf, numberOf, type PushRecord, textOf, textOrEmpty } from './record.js';
-
-const filled = (fields: PushRecord, name: string): string | null => textOf(fields, name) || null;
-
-/** `ResultList` holds `item`s in XML and is the list itself in JSON. */
-function itemsOf(fields: PushRecord, name: string): readonly PushRecord[] {
-  return Array.isArray(fields[name]) ? listOf(fields, name) : listOf(childOf(fields, name), 'item');
-}
+import {
+  childOf,
+  filled,
+  itemsOf,
+  listOf,
+  numberOf,
+  type PushRecord,
+  textOf,
+  textOrEmpty,
+} from './record.js';
 
 const isOne = (fields: PushRecord, name: string): boolean => numberOf(fields, name) === 1;
 

@@ -1,7 +1,7 @@
 import { TxwzError } from '../../core/errors.js';
 import type { OfficialAccountMessage, PushHead, UserMessage } from './message.js';
 import { readEvent } from './read-event.js';
-import { numberOf, type PushRecord, textOf, textOrEmpty } from './record.js';
+import { filled, numberOf, type PushRecord, textOf, textOrEmpty } from './record.js';
 
 /** Longest name of a person, an account or a type; WeChat's have some 30. They go into keys that are kept. */
 const MAX_NAME = 128;
@@ -27,7 +27,7 @@ function createTimeOf(fields: PushRecord): number {
 }
 
 function msgIdOf(fields: PushRecord): string | null {
-  const id = textOf(fields, 'MsgId') || null;
+  const id = filled(fields, 'MsgId');
   if (id !== null && !MSG_ID.test(id)) throw malformed('MsgId is none');
   return id;
 }
@@ -46,7 +46,7 @@ function readUserMessage(head: PushHead, type: string, fields: PushRecord): User
         ...head,
         kind: 'image',
         mediaId: textOrEmpty(fields, 'MediaId'),
-        picUrl: textOf(fields, 'PicUrl') || null,
+        picUrl: filled(fields, 'PicUrl'),
       };
     case 'voice':
       return {
@@ -54,7 +54,7 @@ function readUserMessage(head: PushHead, type: string, fields: PushRecord): User
         kind: 'voice',
         mediaId: textOrEmpty(fields, 'MediaId'),
         format: textOrEmpty(fields, 'Format'),
-        recognition: textOf(fields, 'Recognition') || null,
+        recognition: filled(fields, 'Recognition'),
       };
     case 'video':
     case 'shortvideo':

@@ -4,6 +4,7 @@
  * `__proto__` or `constructor` is a field like any other.
  */
 export type PushValue = string | PushRecord | readonly PushValue[];
+/** See `PushValue`. */
 export interface PushRecord {
   readonly [name: string]: PushValue | undefined;
 }
@@ -18,6 +19,7 @@ export type OpenRecord = Record<string, PushValue | undefined>;
 const Bare = function Bare() {} as unknown as { new (): OpenRecord; prototype: unknown };
 Bare.prototype = Object.freeze(Object.create(null));
 
+/** An empty record to fill. */
 export const newRecord = (): OpenRecord => new Bare();
 
 /** The text of a field; null when it is absent or not a plain text. */
@@ -28,6 +30,9 @@ export function textOf(record: PushRecord, name: string): string | null {
 
 /** The text of a field, '' when absent. */
 export const textOrEmpty = (record: PushRecord, name: string): string => textOf(record, name) ?? '';
+
+/** The text of a field; null when it is absent, empty or not a plain text. */
+export const filled = (record: PushRecord, name: string): string | null => textOf(record, name) || null;
 
 /** A decimal field; null when absent or no finite number. */
 export function numberOf(record: PushRecord, name: string): number | null {
@@ -51,4 +56,9 @@ export function listOf(record: PushRecord, name: string): readonly PushRecord[] 
   const value = record[name];
   if (value === undefined || typeof value === 'string') return [];
   return Array.isArray(value) ? value.filter(isRecord) : [value as PushRecord];
+}
+
+/** A list that XML wraps into `item` elements and JSON writes as the list itself. */
+export function itemsOf(record: PushRecord, name: string): readonly PushRecord[] {
+  return Array.isArray(record[name]) ? listOf(record, name) : listOf(childOf(record, name), 'item');
 }

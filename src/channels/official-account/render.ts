@@ -1,5 +1,5 @@
 import type { Answer, Reply } from '../../conversation/contract.js';
-import { withoutForbidden } from './xml-characters.js';
+import { cdataSection, withoutForbidden } from './xml-characters.js';
 
 /** The answer that ends WeChat's retries and shows nothing; never encrypted. */
 export const SUCCESS = 'success';
@@ -12,8 +12,10 @@ const MAX_TEXT_BYTES = 2048;
 /** One article in answer to a message, up to eight to an event (rule of 2018-10-12). */
 const MAX_ARTICLES = 8;
 
+/** 数据格式 of the console: a push and its reply have the same. */
 export type PushFormat = 'xml' | 'json';
 
+/** An answer and whom it goes to. */
 export interface RenderInput {
   readonly answer: Answer;
   /** Original id of the account: sender of the reply. */
@@ -35,11 +37,8 @@ export function fitText(text: string): string {
   return `${bytes.toString('utf8', 0, end)}…`;
 }
 
-const section = (clean: string): string =>
-  `<![CDATA[${clean.includes(']]>') ? clean.replaceAll(']]>', ']]]]><![CDATA[>') : clean}]]>`;
-
 // First the stripping: it can bring a `]]>` together.
-const cdata = (text: string): string => section(withoutForbidden(text));
+const cdata = (text: string): string => cdataSection(withoutForbidden(text));
 
 /**
  * Clean and fitted. A passive reply is one message: texts are joined with a blank line as far as they fit, and go
@@ -64,7 +63,7 @@ function single(replies: readonly Reply[]): Reply | null {
 
 function xmlBody(reply: Reply, maxArticles: number): string {
   if (reply.kind === 'text')
-    return `<MsgType><![CDATA[text]]></MsgType><Content>${section(reply.text)}</Content>`;
+    return `<MsgType><![CDATA[text]]></MsgType><Content>${cdataSection(reply.text)}</Content>`;
   if (reply.kind === 'image')
     return `<MsgType><![CDATA[image]]></MsgType><Image><MediaId>${cdata(reply.mediaId)}</MediaId></Image>`;
   const articles = reply.articles.slice(0, maxArticles);

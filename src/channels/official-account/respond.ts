@@ -7,8 +7,10 @@ const DRAIN_MS = 2_000;
 /** One complete answer; nothing when one was sent already or the client is gone. */
 export function respond(res: ServerResponse, status: number, type: string, body: string): void {
   if (res.headersSent || res.destroyed) return;
-  res.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
-  res.end(body);
+  // As bytes: of a text Node would count the length, then join it with the head and encode the whole.
+  const bytes = Buffer.from(body);
+  res.writeHead(status, { 'Content-Type': type, 'Content-Length': bytes.length });
+  res.end(bytes);
 }
 
 /**

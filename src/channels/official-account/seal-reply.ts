@@ -1,6 +1,8 @@
 import { encrypt, signature } from './crypto.js';
 import type { PushFormat } from './render.js';
+import { cdataSection } from './xml-characters.js';
 
+/** A rendered reply and what seals it. */
 export interface SealInput {
   readonly token: string;
   /** The key that opened the message. */
@@ -21,9 +23,8 @@ export function sealReply({ token, aesKey, appId, nonce, seconds, reply, format 
   if (format === 'json')
     return JSON.stringify({ Encrypt: encrypted, MsgSignature: signed, TimeStamp: seconds, Nonce: nonce });
   // The nonce is the caller's; a signed one can still hold anything that a URL can.
-  const safeNonce = nonce.replaceAll(']]>', ']]]]><![CDATA[>');
   return (
     `<xml><Encrypt><![CDATA[${encrypted}]]></Encrypt><MsgSignature><![CDATA[${signed}]]></MsgSignature>` +
-    `<TimeStamp>${seconds}</TimeStamp><Nonce><![CDATA[${safeNonce}]]></Nonce></xml>`
+    `<TimeStamp>${seconds}</TimeStamp><Nonce>${cdataSection(nonce)}</Nonce></xml>`
   );
 }

@@ -10,6 +10,7 @@ export interface Watched {
   expire(): void;
 }
 
+/** Ends things that take too long. */
 export interface Watch {
   add(item: Watched): void;
   delete(item: Watched): void;

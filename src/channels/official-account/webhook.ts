@@ -21,6 +21,7 @@ import { sealReply } from './seal-reply.js';
 import { toInbound } from './to-inbound.js';
 import { verifyUrl } from './verify-url.js';
 
+/** What the webhook needs of the program. */
 export interface WebhookDeps {
   readonly accounts: AccountDirectory;
   readonly converse: Converse;
@@ -86,11 +87,12 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     if (aesKey === null && signed === null)
       throw new TxwzError('signature_invalid', { detail: 'msg_signature alone' });
     // Where plain bodies are refused anyway, there is nothing that the URL could be used for.
-    if (signed !== null && !account.safeModeOnly) {
-      if (await rememberNonce(coordination, account.id, signed, inbound.key)) metrics?.duplicate();
-    }
+    const seen =
+      signed !== null &&
+      !account.safeModeOnly &&
+      (await rememberNonce(coordination, account.id, signed, inbound.key));
     const answer = await converse(inbound);
-    if (answer.at < exchange.arrivedAt) metrics?.duplicate();
+    if (seen || answer.at < exchange.arrivedAt) metrics?.duplicate();
     // Job results and unknown types have nobody who waits for words; messages have an id, events none.
     const maxArticles = message.msgId === null ? 8 : 1;
     const reply =

@@ -10,6 +10,7 @@ const STAND_IN = '\u{10fffd}';
 const STAND_IN_OR_FORBIDDEN = new RegExp(`${STAND_IN}|${FORBIDDEN.source}`, 'gu');
 const STOOD_IN = new RegExp(`${STAND_IN}([0-9a-f]{4}|self)`, 'gu');
 
+/** Whether `standIn` would change the text. */
 export const hasForbidden = (text: string): boolean => FORBIDDEN.test(text);
 
 /** For output: without them, the rest unchanged. */
@@ -23,7 +24,12 @@ export const standIn = (text: string): string =>
     (found) => STAND_IN + (found === STAND_IN ? 'self' : found.charCodeAt(0).toString(16).padStart(4, '0')),
   );
 
+/** The text before `standIn`. */
 export const restore = (text: string): string =>
   text.replace(STOOD_IN, (_, code: string) =>
     code === 'self' ? STAND_IN : String.fromCharCode(Number.parseInt(code, 16)),
   );
+
+/** A CDATA section; its own end mark inside the text is split over two. `clean`: without forbidden characters. */
+export const cdataSection = (clean: string): string =>
+  `<![CDATA[${clean.includes(']]>') ? clean.replaceAll(']]>', ']]]]><![CDATA[>') : clean}]]>`;

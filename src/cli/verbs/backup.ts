@@ -1,12 +1,8 @@
-import { readConfig } from '../../config.js';
+import { type Environment, readConfig } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 
 /** `txwz backup FILE`: a consistent copy of the embedded store, while the server runs. */
-export async function runBackup(
-  file: string,
-  env: Readonly<Record<string, string | undefined>>,
-  io: CliIo,
-): Promise<number> {
+export async function runBackup(file: string, env: Environment, io: CliIo): Promise<number> {
   const config = readConfig(env);
   if (config.profile === 'cluster') {
     io.stderr.write('The cluster profile keeps its data in MongoDB: use mongodump --uri "$MONGODB_URI".\n');

@@ -2,7 +2,7 @@ import { mainMenu } from '../../../menus/main.js';
 import { getCallbackIps } from '../../channels/official-account/api/callback-ip.js';
 import { createPlatformClient } from '../../channels/official-account/api/client.js';
 import { menuFaults } from '../../channels/official-account/api/menu-limits.js';
-import type { Config } from '../../config.js';
+import type { Config, Environment } from '../../config.js';
 import { createEmbeddedCoordination } from '../../coordination/index.js';
 import { systemClock } from '../../core/clock.js';
 import { silentLog } from '../../core/log.js';
@@ -26,7 +26,7 @@ async function askPlatform(config: Config): Promise<string> {
 
 /** `txwz doctor`: exit status 0, 1 (something failed) or 78 (configuration). */
 export function runDoctor(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   io: CliIo,
   options: { readonly json?: boolean },
 ): Promise<number> {

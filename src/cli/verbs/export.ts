@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Environment } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 import { runExportReports } from './export-reports.js';
 import { withCore } from './with-core.js';
@@ -6,7 +7,7 @@ import { withCore } from './with-core.js';
 /** `txwz export entries|reports [--format csv|jsonl]` to stdout; a slow reader slows the export, memory stays flat. */
 export function runExport(
   what: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   io: CliIo,
   options: { readonly format: 'csv' | 'jsonl' },
 ): Promise<number> {

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { understand } from '../../intent/index.js';
+import { answerLines, textOfLine } from '../answer-lines.js';
+import { EXIT } from '../io.js';
 
 interface Answer {
   readonly identifiers: readonly { readonly type: string; readonly value: string }[];
@@ -8,21 +8,10 @@ interface Answer {
   readonly error?: string;
 }
 
-function refuse(error: string): Answer {
-  return { identifiers: [], intent: 'other', error };
-}
-
-/** The answer to one input line; a line that cannot be read is answered too, so that lines stay in step. */
-function answerLine(line: string): Answer {
-  let record: unknown;
-  try {
-    record = JSON.parse(line);
-  } catch {
-    return refuse('line is not JSON');
-  }
-  const text = typeof record === 'object' && record !== null && 'text' in record ? record.text : undefined;
-  if (typeof text !== 'string') return refuse('line has no "text" of type string');
-  const { identifiers, intent } = understand(text);
+function answerTo(line: string): Answer {
+  const read = textOfLine(line);
+  if ('error' in read) return { identifiers: [], intent: 'other', error: read.error };
+  const { identifiers, intent } = understand(read.text);
   return { identifiers: identifiers.map(({ type, value }) => ({ type, value })), intent };
 }
 
@@ -35,24 +24,5 @@ export async function runExtract(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<number> {
-  let failed = false;
-  const fail = (): void => {
-    failed = true;
-  };
-  input.once('error', fail);
-  output.once('error', fail);
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  try {
-    for await (const line of lines) {
-      if (failed) break;
-      if (!output.write(`${JSON.stringify(answerLine(line.replace(/^\uFEFF/, '')))}\n`))
-        await once(output, 'drain');
-    }
-  } catch {
-    failed = true;
-  } finally {
-    input.off('error', fail);
-    output.off('error', fail);
-  }
-  return failed ? 1 : 0;
+  return (await answerLines(input, output, answerTo)) ? EXIT.done : EXIT.failed;
 }

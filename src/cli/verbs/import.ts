@@ -1,4 +1,5 @@
 import type { ImportFormat, ImportResult } from '../../blacklist/index.js';
+import type { Environment } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 import { createProgress } from '../progress.js';
 import { withCore } from './with-core.js';
@@ -22,7 +23,7 @@ function formatOf(file: string): ImportFormat {
  */
 export function runImport(
   file: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   io: CliIo,
   options: ImportVerbOptions,
 ): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Environment } from '../../config.js';
 import { TxwzError } from '../../core/errors.js';
 import { IDENTIFIER_TYPES, type IdentifierType, parseIdentifier, present } from '../../identifiers/index.js';
 import { type CliIo, EXIT } from '../io.js';
@@ -10,7 +11,7 @@ import { withCore } from './with-core.js';
 export function runLookup(
   type: string,
   value: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   io: CliIo,
   options: { readonly json?: boolean },
 ): Promise<number> {

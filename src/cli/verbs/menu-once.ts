@@ -1,5 +1,6 @@
 import { mainMenu } from '../../../menus/main.js';
 import { createPlatformClient } from '../../channels/official-account/api/client.js';
+import type { Environment } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 import { runMenu } from './menu.js';
 import { withCore } from './with-core.js';
@@ -7,7 +8,7 @@ import { withCore } from './with-core.js';
 /** `txwz menu diff|publish [--account A]` against the platform of the configuration. */
 export function menuOnce(
   action: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   io: CliIo,
   options: { readonly account: string; readonly json?: boolean },
 ): Promise<number> {

@@ -6,6 +6,7 @@ import { getMenu } from '../../channels/official-account/api/menu-get.js';
 import { menuFaults } from '../../channels/official-account/api/menu-limits.js';
 import { menuToPlatform } from '../../channels/official-account/api/menu-wire.js';
 import { TxwzError } from '../../core/errors.js';
+import { EXIT } from '../io.js';
 
 export interface MenuVerbParts {
   readonly client: PlatformClient;
@@ -37,7 +38,7 @@ export async function runMenu(action: 'diff' | 'publish', parts: MenuVerbParts):
   const faults = menuFaults(parts.menu);
   if (faults.length > 0) {
     report(parts, { ok: false, faults }, ['The menu breaks the limits of the platform:', ...faults]);
-    return 1;
+    return EXIT.failed;
   }
   try {
     const published = await getMenu(parts.client);
@@ -52,11 +53,11 @@ export async function runMenu(action: 'diff' | 'publish', parts: MenuVerbParts):
       const note = 'Published. People see it within about 5 minutes.';
       report(parts, { ok: true, published: true, changes }, [...lines, note]);
     }
-    return 0;
+    return EXIT.done;
   } catch (error) {
     if (!(error instanceof TxwzError)) throw error;
     const { code, detail, remedy } = error;
     report(parts, { ok: false, code, detail, remedy }, [error.message, remedy]);
-    return 1;
+    return EXIT.failed;
   }
 }

@@ -1,10 +1,10 @@
-import { readConfig } from '../../config.js';
+import { type Environment, readConfig } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 
 /** `txwz restore FILE [--force]`: puts a backup back; what was there is kept beside it. */
 export async function runRestore(
   file: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   io: CliIo,
   options: { readonly force?: boolean },
 ): Promise<number> {

@@ -1,12 +1,9 @@
-import { readConfig } from '../../config.js';
+import { type Environment, readConfig } from '../../config.js';
 import { systemClock } from '../../core/clock.js';
 import { type CliIo, EXIT } from '../io.js';
 
 /** `txwz serve`: runs until a signal asks it to stop. */
-export async function runServe(
-  env: Readonly<Record<string, string | undefined>>,
-  io: CliIo,
-): Promise<number> {
+export async function runServe(env: Environment, io: CliIo): Promise<number> {
   const config = readConfig(env);
   const { serve } = await import('../../serve.js');
   const { createLog, secretsOf } = await import('../../ops/log.js');

@@ -3,16 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { createPlatform, createSimulator, type Example } from '../../simulator/index.js';
 import { type CliIo, EXIT } from '../io.js';
 
+/** Options of the verb as they were typed; checked here. */
 export interface SimulatorVerbOptions {
   readonly webhook: string;
   readonly token: string;
   readonly aeskey?: string;
   readonly appid?: string;
-  readonly secret?: string;
-  readonly port?: string;
-  /** Address to listen on; loopback unless told, the page has no log-in. */
-  readonly host?: string;
+  readonly port: string;
 }
+
+/** Loopback only: the page has no log-in. */
+const HOST = '127.0.0.1';
 
 /** Neutral first messages, for a back end of which nothing is known. */
 const EXAMPLES: readonly Example[] = [
@@ -30,7 +31,7 @@ function faults(options: SimulatorVerbOptions): readonly string[] {
     found.push('--aeskey: must be the 43 characters of EncodingAESKey');
   if (options.aeskey !== undefined && options.appid === undefined)
     found.push('--appid: needed beside --aeskey, encrypted messages carry it');
-  const port = Number(options.port ?? '3100');
+  const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) found.push('--port: must be 0 to 65535');
   return found;
 }
@@ -46,32 +47,30 @@ export async function runSimulator(options: SimulatorVerbOptions, io: CliIo): Pr
     io.stderr.write(`${wrong.join('\n')}\n`);
     return EXIT.usage;
   }
-  const host = options.host ?? '127.0.0.1';
   let origin = '';
   const platform = createPlatform({
     webhookUrl: options.webhook,
     token: options.token,
     aesKey: options.aeskey ?? null,
     appId: options.appid ?? 'wx0000000000000000',
-    ...(options.secret === undefined ? {} : { appSecret: options.secret }),
     mode: options.aeskey === undefined ? 'plain' : 'safe',
     accountName: '我的公众号',
     introduction: options.webhook,
     publicUrl: () => origin,
   });
-  const simulator = createSimulator({ platform, examples: EXAMPLES, hosts: [host] });
+  const simulator = createSimulator({ platform, examples: EXAMPLES });
   const server = http.createServer((request, response) => {
     simulator.handle(request, response);
   });
   const started = await new Promise<boolean>((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      io.stderr.write(`cannot listen on ${host}:${options.port ?? '3100'}: ${error.code ?? error.message}\n`);
+      io.stderr.write(`cannot listen on ${HOST}:${options.port}: ${error.code ?? error.message}\n`);
       resolve(false);
     });
-    server.listen(Number(options.port ?? '3100'), host, () => resolve(true));
+    server.listen(Number(options.port), HOST, () => resolve(true));
   });
   if (!started) return EXIT.failed;
-  origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  origin = `http://${HOST}:${(server.address() as AddressInfo).port}`;
   io.stdout.write(
     [
       `Phone:        ${origin}/`,

@@ -1,12 +1,9 @@
 import type { Core } from '../../app.js';
-import { readConfig } from '../../config.js';
+import { type Environment, readConfig } from '../../config.js';
 import { systemClock } from '../../core/clock.js';
 
 /** Opens what a verb needs of the program, runs it, and closes everything again. */
-export async function withCore(
-  env: Readonly<Record<string, string | undefined>>,
-  run: (core: Core) => Promise<number>,
-): Promise<number> {
+export async function withCore(env: Environment, run: (core: Core) => Promise<number>): Promise<number> {
   // Logs would mix with the verb's own output; faults still end in an exit status.
   const config = readConfig({ ...env, LOG_LEVEL: env.LOG_LEVEL || 'error' });
   const { openCore } = await import('../../app.js');

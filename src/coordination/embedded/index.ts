@@ -3,6 +3,7 @@ import type { Coordination } from '../port.js';
 import { ExpiringMap } from './expiring-map.js';
 import { Lanes } from './lanes.js';
 
+/** Clock and bounds of the engine in memory. */
 export interface EmbeddedCoordinationOptions {
   readonly clock?: Clock;
   /** Upper bound of finished keys, marks, values and windows kept, each; default 50,000. */

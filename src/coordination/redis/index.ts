@@ -6,6 +6,7 @@ import { createInOrder } from './lane.js';
 import { createOnce } from './once.js';
 import { DELETE_IF, TAKE } from './scripts.js';
 
+/** Which Redis, and how long its leases are. */
 export interface RedisCoordinationOptions {
   readonly url: string;
   /** In front of every key; default `txwz:`. */

@@ -1,7 +1,7 @@
 import { normalHost } from './domain.js';
 import { type Kind, star } from './kind.js';
 
-const FORM = /^[a-z0-9](?:[a-z0-9._%+-]{0,63})@([^\s@/:?#]{1,253}\.[^\s@/:?#.\d][^\s@/:?#.]*)$/;
+const FORM = /^[a-z0-9_](?:[a-z0-9._%+-]{0,63})@([^\s@/:?#]{1,253}\.[^\s@/:?#.\d][^\s@/:?#.]*)$/;
 
 function parse(loose: string): string | null {
   const text = loose.trim().toLowerCase();

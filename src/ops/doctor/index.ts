@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../../config.js';
+import { type Config, type Environment, readConfig } from '../../config.js';
 import type { Clock } from '../../core/clock.js';
 import { isTxwzError } from '../../core/errors.js';
 import { redactText } from '../../core/redact.js';
@@ -10,6 +10,7 @@ import { checkAccount, checkApiBase, checkCredentials } from './wechat.js';
 
 export type { Finding } from './finding.js';
 
+/** What the doctor needs of its caller. */
 export interface DoctorParts {
   /** Prints one line. */
   readonly print: (line: string) => void;
@@ -24,7 +25,7 @@ export interface DoctorParts {
 
 const LABELS = { ok: 'OK  ', warn: 'WARN', fail: 'FAIL' } as const;
 
-function configFindings(env: Readonly<Record<string, string | undefined>>): {
+function configFindings(env: Environment): {
   readonly config: Config | null;
   readonly findings: readonly Finding[];
 } {
@@ -64,10 +65,7 @@ async function examine(config: Config, parts: DoctorParts): Promise<readonly Fin
  * @returns exit status: 0 nothing failed (warnings are allowed), 1 something failed, 78 the
  *   configuration cannot be read
  */
-export async function runDoctor(
-  env: Readonly<Record<string, string | undefined>>,
-  parts: DoctorParts,
-): Promise<number> {
+export async function runDoctor(env: Environment, parts: DoctorParts): Promise<number> {
   const { config, findings: first } = configFindings(env);
   const found: readonly Finding[] = [
     checkNode(process.version),

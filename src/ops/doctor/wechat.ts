@@ -10,7 +10,8 @@ export function checkAccount(config: Config): readonly Finding[] {
   }
   const findings: Finding[] = [ok('account', account.appId ?? 'token only')];
   if (account.aesKey === null) {
-    const remedy = 'Set WECHAT_AES_KEY and choose 安全模式 in the console (设置与开发 → 基本配置).';
+    const remedy =
+      'Set WECHAT_AES_KEY and choose 安全模式 in the console (微信开发者平台 → 基础信息 → 域名与消息推送配置).';
     findings.push(warn('account', 'messages travel unencrypted (明文模式)', remedy));
   } else if (!account.safeModeOnly) {
     const remedy = 'Once the console is on 安全模式, set WECHAT_SAFE_MODE_ONLY=on.';

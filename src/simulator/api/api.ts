@@ -12,6 +12,7 @@ export interface FaultPlan {
   readonly times?: number;
 }
 
+/** A request to the fake API as HTTP brought it. */
 export interface ApiRequest {
   readonly method: string;
   /** Path and query behind the mount point, e.g. `/cgi-bin/menu/get?access_token=…`. */
@@ -20,12 +21,14 @@ export interface ApiRequest {
   readonly body: Buffer;
 }
 
+/** Its answer. */
 export interface ApiResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
 }
 
+/** The fake `cgi-bin` of one account. */
 export interface PlatformApi {
   /** Answers like api.weixin.qq.com: HTTP 200 with an errcode, or a file. Never throws. */
   handle(request: ApiRequest): ApiResponse;

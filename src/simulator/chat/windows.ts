@@ -20,6 +20,7 @@ export interface OpenWindow {
   readonly expiresAt: number;
 }
 
+/** Customer-service windows as the platform keeps them. */
 export interface WindowLedger {
   open(openId: string, trigger: Trigger): void;
   /** Takes one from the allowance that ends first; 45015 when none is open, 45047 when all are used up. */
@@ -30,6 +31,7 @@ export interface WindowLedger {
   clear(): void;
 }
 
+/** Windows by openid, in memory. */
 export function createWindowLedger(clock: Clock): WindowLedger {
   const windows = new Map<string, OpenWindow[]>();
   const live = (openId: string): OpenWindow[] => {

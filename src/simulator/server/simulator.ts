@@ -9,6 +9,7 @@ import { createEventStreams } from './event-stream.js';
 import { refuse } from './request-guard.js';
 import { ROUTES } from './routes.js';
 
+/** A platform and where its page is mounted. */
 export interface SimulatorOptions {
   readonly platform: Platform;
   readonly examples?: readonly Example[];
@@ -33,6 +34,7 @@ export interface Simulator {
 const MAX_UPLOAD_BYTES = 12_582_912;
 const MAX_JSON_BYTES = 262_144;
 
+/** Page, event streams and API of one platform, for a server of your own or a path of another. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   const hosts = (options.hosts ?? []).map((host) => host.toLowerCase());

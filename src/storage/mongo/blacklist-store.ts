@@ -21,6 +21,7 @@ const EXACT_COUNT = 100_000;
 /** Left out of every read: only apply-evidence.ts uses them. */
 const WITHOUT_NOTES = { recent: 0, trims: 0 };
 
+/** The port with the sweep that this engine needs, having no transactions. */
 export interface MongoBlacklistStore extends BlacklistStore {
   /**
    * Finishes evidence that a process stored but, being killed, did not add to its entry.
@@ -29,6 +30,7 @@ export interface MongoBlacklistStore extends BlacklistStore {
   repair(): Promise<number>;
 }
 
+/** The port on MongoDB; how evidence is counted once: apply-evidence.ts. */
 export function createBlacklistStore(models: Models, clock: Clock): MongoBlacklistStore {
   const { Entry, Evidence } = models;
 

@@ -2,6 +2,7 @@ import type { ImportCheckpointStore } from '../../blacklist/index.js';
 import { guarded } from './errors.js';
 import type { CheckpointDoc, Models } from './schemas.js';
 
+/** The port on MongoDB, one document for each import under way. */
 export function createImportStore({ Checkpoint }: Models): ImportCheckpointStore {
   return {
     load: (fileKey) =>

@@ -13,12 +13,14 @@ import { defineModels } from './schemas.js';
 import { createSessionStore } from './session-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 
+/** Which database. */
 export interface MongoOptions {
   /** `mongodb://…`; the database is `txwz` when the URI names none. */
   readonly uri: string;
   readonly clock?: Clock;
 }
 
+/** What `openMongo` gives: the port, its engine named. */
 export interface MongoStorage extends Storage {
   readonly engine: 'mongo';
   readonly blacklist: MongoBlacklistStore;

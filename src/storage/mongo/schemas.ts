@@ -12,6 +12,7 @@ export interface RulingDoc {
   expiresAt: number | null;
 }
 
+/** An entry as it is stored. */
 export interface EntryDoc {
   /** `type:value` */
   _id: string;
@@ -23,7 +24,7 @@ export interface EntryDoc {
   lastAt?: number;
   schemes?: Partial<Record<SchemeId, number>>;
   ruling?: RulingDoc | null;
-  /** Evidence that was added to this entry and may still look unapplied (apply.ts). */
+  /** Evidence that was added to this entry and may still look unapplied (apply-evidence.ts). */
   recent?: string[];
   /** How often `recent` was shortened: whoever saw an older number must look again. */
   trims: number;
@@ -32,6 +33,7 @@ export interface EntryDoc {
 /** What has to be known of an entry before something is added to it. */
 export type Guard = Pick<EntryDoc, '_id' | 'recent' | 'trims'>;
 
+/** A piece of evidence as it is stored. */
 export interface EvidenceDoc {
   /** `type:value`, a line feed, the evidence's id */
   _id: string;
@@ -50,6 +52,7 @@ export interface EvidenceDoc {
   pending?: { since: number; bad: number; legit: number; heat: number };
 }
 
+/** A checkpoint; `_id` is the file key. */
 export interface CheckpointDoc {
   _id: string;
   offset: number;
@@ -59,6 +62,7 @@ export interface CheckpointDoc {
   updatedAt: number;
 }
 
+/** A session; `_id` is the user key. */
 export interface SessionDoc {
   _id: string;
   version: number;
@@ -67,6 +71,7 @@ export interface SessionDoc {
   state: Session;
 }
 
+/** A subscriber. */
 export interface SubscriberDoc {
   /** `account:userKey` */
   _id: string;
@@ -82,6 +87,7 @@ const rulingSchema = new Schema<RulingDoc>(
   { _id: false },
 );
 
+/** The collections of one connection. mongoose builds no index and no collection by itself (indexes.ts does). */
 export function defineModels(connection: Connection) {
   return {
     Entry: connection.model(

@@ -5,6 +5,7 @@ import { TxwzError } from '../../core/errors.js';
 import { guarded, isDuplicate } from './errors.js';
 import type { Models, SessionDoc } from './schemas.js';
 
+/** The port on MongoDB: compare-and-set is a condition of one update. */
 export function createSessionStore({ Session: Model }: Models, clock: Clock): SessionStore {
   /** False when another turn was faster. */
   const compareAndSet = async (doc: SessionDoc): Promise<boolean> => {

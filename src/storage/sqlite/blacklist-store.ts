@@ -14,6 +14,7 @@ import { createReviseEvidence } from './revise-evidence.js';
 /** Rows of one transaction of `add`: about 0.1 s of work, after which others get their turn. */
 const ROWS_PER_TRANSACTION = 8_000;
 
+/** The port on SQLite: `add` commits in pieces, so that look-ups go on during an import. */
 export function createBlacklistStore(connection: Connection): BlacklistStore {
   const { prepareRead, prepareWrite, read, write } = connection;
   const selectEntry = prepareRead(`SELECT ${ENTRY_COLUMNS} FROM entry WHERE key = ?`);

@@ -1,6 +1,7 @@
 import type { ImportCheckpointStore } from '../../blacklist/index.js';
 import type { Connection } from './connection.js';
 
+/** The port on SQLite, one row for each import under way. */
 export function createImportStore({
   prepareRead,
   prepareWrite,

@@ -21,10 +21,15 @@ const TYPES: ReadonlyMap<string, IdentifierType> = new Map(
   Object.entries(LETTERS).map(([type, letter]) => [letter, type as IdentifierType]),
 );
 
+/** The key of an identifier. */
 export function keyOf(identifier: Identifier): string {
   return LETTERS[identifier.type] + identifier.value;
 }
 
+/**
+ * The identifier of a key.
+ * @throws RangeError for a letter that no type has
+ */
 export function identifierOf(key: string): Identifier {
   const type = TYPES.get(key.charAt(0));
   if (type === undefined) throw new RangeError('unknown identifier letter in the store');

@@ -2,6 +2,7 @@ import { TxwzError } from '../../core/errors.js';
 import type { Writer } from './connection.js';
 import { MIGRATIONS } from './migrations/index.js';
 
+/** Version that the file was brought to last; 0 for an empty one. */
 export function schemaVersion(db: Writer['db']): number {
   return Number(db.prepare('PRAGMA user_version').get().user_version);
 }

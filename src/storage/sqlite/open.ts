@@ -19,6 +19,7 @@ export const SQLITE_FILE = 'txwz.sqlite';
 /** Folder in DATA_DIR that holds the sealed evidence. */
 const EVIDENCE_FOLDER = 'evidence';
 
+/** Where the file is and how it is opened. */
 export interface SqliteOptions {
   /** Made with mode 0700 when missing. */
   readonly dataDir: string;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock.js';
 import { TxwzError } from '../../../core/errors.js';
 
+/** When a breaker opens and for how long. */
 export interface BreakerOptions {
   /** Troubles in a row before it opens. */
   readonly threshold: number;

@@ -12,6 +12,7 @@ import { nobody, type PlatformObserver } from './observer.js';
 import { plainJson } from './plain-json.js';
 import { createTokenService } from './token-service.js';
 
+/** What calls to the platform need; one client serves one account. */
 export interface PlatformClientParts {
   readonly account: Account;
   /** `https://api.weixin.qq.com` or what stands in for it (WECHAT_API_BASE). */
@@ -27,6 +28,7 @@ export interface PlatformClientParts {
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
+/** One call that is answered with JSON. */
 export interface CallOptions {
   readonly method: 'GET' | 'POST';
   readonly query?: Readonly<Record<string, string>>;
@@ -37,6 +39,7 @@ export interface CallOptions {
   readonly idempotent: boolean;
 }
 
+/** One call that is answered with bytes; `maxBytes` above which it is not read to its end. */
 export interface DownloadOptions {
   readonly query?: Readonly<Record<string, string>>;
   readonly maxBytes: number;

@@ -5,6 +5,7 @@
  */
 export type ErrcodeKind = 'token' | 'busy' | 'quota' | 'window' | 'permission' | 'person' | 'input' | 'setup';
 
+/** One errcode explained. */
 export interface ErrcodeSpec {
   readonly kind: ErrcodeKind;
   /** What the platform means. */
@@ -15,6 +16,7 @@ export interface ErrcodeSpec {
 
 const spec = (kind: ErrcodeKind, meaning: string, remedy: string): ErrcodeSpec => ({ kind, meaning, remedy });
 
+const ALLOW_LIST = 'add it: 微信开发者平台 → 基础信息 → 开发密钥 → API IP 白名单';
 const MENU_REMEDY = 'run `txwz menu diff`, it checks menus/main.ts against the limits';
 
 /**
@@ -52,12 +54,8 @@ export const ERRCODES: Readonly<Record<number, ErrcodeSpec>> = {
     'invalid AppSecret',
     'compare WECHAT_APPSECRET with the console, reset it there if lost',
   ),
-  40164: spec(
-    'setup',
-    'this address is not on the IP allow-list',
-    'add it: 设置与开发 → 基本配置 → IP白名单',
-  ),
-  40243: spec('setup', 'the AppSecret is frozen', 'unfreeze it in the console: 设置与开发 → 基本配置'),
+  40164: spec('setup', 'this address is not on the IP allow-list', ALLOW_LIST),
+  40243: spec('setup', 'the AppSecret is frozen', 'unfreeze it: 微信开发者平台 → 基础信息 → 开发密钥'),
   41004: spec('setup', 'AppSecret missing', 'set WECHAT_APPSECRET'),
   42001: spec('token', 'access token expired', 'refreshed by itself'),
   43004: spec('person', 'the person does not follow the account', 'kept until they write again'),
@@ -81,7 +79,7 @@ export const ERRCODES: Readonly<Record<number, ErrcodeSpec>> = {
   48004: spec('permission', 'the API is banned for this account', 'see the notices in the console'),
   50002: spec('permission', 'the account is restricted', 'see the notices in the console'),
   50005: spec('person', 'the person unfollowed or the account is limited', 'see the notices in the console'),
-  61004: spec('setup', 'this address may not call', 'add it: 设置与开发 → 基本配置 → IP白名单'),
+  61004: spec('setup', 'this address may not call', ALLOW_LIST),
 };
 
 /** The access token was refused: a new one and one repeat may help. */

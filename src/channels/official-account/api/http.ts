@@ -3,6 +3,7 @@ import { PlatformFailure, unreachable } from './failure.js';
 /** The part of global `fetch` that is used; tests and proxies may pass their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** One exchange with the platform. */
 export interface HttpRequest {
   readonly fetch: Fetch;
   /** Path for messages: URLs hold secrets and are never shown. */
@@ -16,6 +17,7 @@ export interface HttpRequest {
   readonly maxBytes: number;
 }
 
+/** Its answer, read to the end. */
 export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
@@ -67,7 +69,7 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
     const bytes = await readCapped(request, response);
     return { status: response.status, contentType: response.headers.get('content-type') ?? '', bytes };
   } catch (error) {
-    if (error instanceof Error && error.name === 'PlatformFailure') throw error;
+    if (error instanceof PlatformFailure) throw error;
     throw unreachable(request.path, reasonOf(error));
   }
 }

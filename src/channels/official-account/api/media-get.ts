@@ -1,6 +1,7 @@
 import type { PlatformClient } from './client.js';
 import { unreachable } from './failure.js';
 
+/** A media file and its type, as the platform says it. */
 export interface Media {
   readonly bytes: Buffer;
   readonly contentType: string;

@@ -6,4 +6,5 @@ export interface PlatformObserver {
   tokenRefreshed(how: 'stable' | 'forced' | 'legacy' | 'failed'): void;
 }
 
+/** For clients that nobody watches (verbs, tests). */
 export const nobody: PlatformObserver = { platformAnswered: () => {}, tokenRefreshed: () => {} };

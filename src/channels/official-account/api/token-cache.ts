@@ -2,6 +2,7 @@ import type { Coordination } from '../../../coordination/port.js';
 import type { Clock } from '../../../core/clock.js';
 import type { Log } from '../../../core/log.js';
 
+/** A token as it is kept. */
 export interface CachedToken {
   readonly token: string;
   /** ms since epoch; margin already taken off. */
@@ -29,6 +30,7 @@ const parse = (raw: string | null): CachedToken | null => {
   }
 };
 
+/** Kept under `key` through `coordination`; while that is away the copy in this process goes on working. */
 export function createTokenCache(parts: {
   readonly coordination: Coordination;
   readonly key: string;

@@ -28,6 +28,7 @@ export interface TokenGuard {
 const resting = (why: string): TxwzError =>
   new TxwzError('platform_circuit_open', { detail: `access token rests, ${why}` });
 
+/** Counts and rests are shared through `coordination` under `prefix`; while it is away each process keeps its own. */
 export function createTokenGuard(parts: {
   readonly coordination: Coordination;
   readonly prefix: string;

@@ -21,6 +21,7 @@ export interface TokenServiceParts {
   readonly timeoutMs: number;
 }
 
+/** Access tokens of one account (access_token), shared by all processes of the installation. */
 export interface TokenService {
   /**
    * A token that should work; asks the platform only when no process of the installation has one.
@@ -45,6 +46,10 @@ const lacksStable = (error: unknown): boolean =>
     error.errcode === 40066 ||
     (error.errcode === null && (error.httpStatus === 404 || error.httpStatus === 405)));
 
+/**
+ * `stable_token` first, `token` for an hour where the platform has no such API; one process asks at a time.
+ * Throws nothing; see `TokenService`.
+ */
 export function createTokenService(parts: TokenServiceParts): TokenService {
   const { coordination, clock, log, observer } = parts;
   const prefix = `wechat-token:${parts.appId}`;
