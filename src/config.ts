@@ -47,6 +47,7 @@ export const ENVIRONMENT = {
   WECHAT_CUSTOMER_SERVICE: flag.default(false),
   WECHAT_API_BASE: url(/^https?:\/\/.+/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  FETCH_REPORTED_LINKS: flag.default(false),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
@@ -78,6 +79,8 @@ export interface Config {
   readonly apiBase: string;
   /** Null in demo mode: generated into DATA_DIR, mode 0600. */
   readonly secretKey: string | null;
+  /** Whether verification opens reported links (public addresses only); the swindler sees the visit. */
+  readonly fetchLinks: boolean;
   /** Lets `/metrics` be read from other machines; null = this machine only. */
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
@@ -189,6 +192,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : null,
     apiBase: values.WECHAT_API_BASE.replace(/\/+$/, ''),
     secretKey: values.SECRET_KEY ?? null,
+    fetchLinks: values.FETCH_REPORTED_LINKS,
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     roles: roles as Role[],

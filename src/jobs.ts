@@ -20,6 +20,8 @@ import { createNotificationWorkers, createTell, NOTIFICATION_JOBS } from './noti
 import type { Worker } from './queue/port.js';
 import { createChangeStatus, REPORT_JOBS } from './reports/index.js';
 import {
+  createReachableCheck,
+  createSafeFetch,
   createVerificationWorker,
   defaultChecks,
   VERIFICATION_JOBS,
@@ -48,7 +50,9 @@ export function verificationTools(core: Core): VerificationTools {
     box,
     changeStatus: createChangeStatus(core.reportTools),
     judge: core.judge,
-    checks: defaultChecks(official),
+    checks: core.config.fetchLinks
+      ? [...defaultChecks(official), createReachableCheck(createSafeFetch())]
+      : defaultChecks(official),
     clock,
     log,
   };

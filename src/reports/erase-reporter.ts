@@ -43,7 +43,7 @@ export function createEraseReporter({
 }
 
 /** What stays: what was accused, of what, when, how much was lost, and what became of it. */
-export function anonymised(report: Report, anonymous: string, now: number): Report {
+function anonymised(report: Report, anonymous: string, now: number): Report {
   const sha256 = report.attachments.flatMap((attachment) => attachment.sha256 ?? []);
   // A check may go on without the story; messages and media are the person's.
   const kept = report.outbox.filter(({ job }) => job === REPORT_JOBS.check);

@@ -17,11 +17,11 @@ export {
   type ReportByNumber,
 } from './my-reports.js';
 export { findReportNumber } from './number.js';
-export { checkEntry, notifyEntry, REPORT_JOBS } from './outbox.js';
+export { REPORT_JOBS } from './outbox.js';
 export { type OutboxRelay, relayOutbox } from './relay-outbox.js';
 export type { Refused } from './sift-suspects.js';
 export type { ReportFilter, ReportStore } from './store.js';
 export { createSubmitReport, type SubmitReport, type Submitted } from './submit-report.js';
 export { type Origin, type Person, type ReportTools, reporterKeyOf, type Take } from './tools.js';
-export { advance, type Step, TRANSITIONS } from './transitions.js';
+export { type Step, TRANSITIONS } from './transitions.js';
 export { createWithdrawReport, type WithdrawReport } from './withdraw-report.js';
