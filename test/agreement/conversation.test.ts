@@ -28,6 +28,8 @@ describe('lists that must agree', () => {
     expect(taken).not.toContain('fallback');
     expect(new Set(taken).size).toBe(MENU_INTENTS.length);
     expect(first(tap('no-such-button'))).toBe('menu-click');
+    // What can be tapped can be typed.
+    expect(MENU_WORDS).toEqual(expect.arrayContaining([...MENU_INTENTS]));
   });
 
   it('every menu word means something to a handler, 返回 and 继续 included', () => {

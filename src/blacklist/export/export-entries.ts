@@ -1,5 +1,6 @@
 import { csvCell } from '../csv-cell.js';
 import { HALF_LIFE_MS } from '../half-lives.js';
+import { COLUMNS, type ImportRow } from '../import/row.js';
 import { levelOf } from '../level.js';
 import type { Entry, Level } from '../model.js';
 import { decayFactor } from '../score.js';
@@ -19,23 +20,18 @@ export interface ExportOptions {
   readonly filter?: EntryFilter;
 }
 
-/** The import row, then what only this program knows. */
-interface ExportRow {
-  readonly type: string;
-  readonly value: string;
-  /** Empty where the level is none that an import could state (`unsure`, `unknown`). */
-  readonly verdict: string;
-  readonly scheme: string;
-  readonly reported_at: string;
-  readonly source: string;
-  readonly note: string;
+/**
+ * The import row, then what only this program knows. `verdict` is empty where the level is none that an
+ * import could state (`unsure`, `unknown`).
+ */
+interface ExportRow extends ImportRow {
   readonly level: Level;
   readonly reporters: number;
   readonly bad_mass: number;
   readonly legit_mass: number;
 }
 
-const HEADER = 'type,value,verdict,scheme,reported_at,source,note,level,reporters,bad_mass,legit_mass\n';
+const HEADER = `${COLUMNS.join(',')},level,reporters,bad_mass,legit_mass\n`;
 const PIECE = 64 * 1024;
 
 /**
@@ -85,15 +81,6 @@ function rowOf(entry: Entry, now: number): ExportRow {
 const round = (mass: number): number => Math.round(mass * 1000) / 1000;
 
 function toCsv(row: ExportRow): string {
-  const cells = [
-    row.type,
-    row.value,
-    row.verdict,
-    row.scheme,
-    row.reported_at,
-    row.source,
-    row.note,
-    row.level,
-  ];
+  const cells = [...COLUMNS.map((name) => row[name]), row.level];
   return `${cells.map(csvCell).join(',')},${row.reporters},${row.bad_mass},${row.legit_mass}\n`;
 }
