@@ -5,15 +5,17 @@ import { type Program, startProgram } from '../support/program.js';
 import { serviceUrl } from '../support/services.js';
 import { inventAccount, platformFor } from './account.js';
 import { plainDelivery } from './deliver.js';
+import { playReport } from './report-story.js';
 
 const mongo = serviceUrl('TEST_MONGODB_URI', 'two processes of the program on MongoDB and Redis');
 const redis =
   mongo === null ? null : serviceUrl('TEST_REDIS_URL', 'two processes of the program on MongoDB and Redis');
 
-describe.skipIf(mongo === null || redis === null)('two web processes', () => {
+describe.skipIf(mongo === null || redis === null)('two web and two worker processes', () => {
   const account = inventAccount();
   const database = `e2e_${randomUUID().slice(0, 8)}`;
   const programs: Program[] = [];
+  const workers: Program[] = [];
 
   beforeAll(async () => {
     const env = {
@@ -21,11 +23,15 @@ describe.skipIf(mongo === null || redis === null)('two web processes', () => {
       MONGODB_URI: `${(mongo ?? '').replace(/\/[^/]*$/, '')}/${database}`,
       REDIS_URL: redis ?? '',
     };
-    programs.push(await startProgram(env), await startProgram(env));
+    programs.push(await startProgram({ ...env, ROLES: 'web' }), await startProgram({ ...env, ROLES: 'web' }));
+    workers.push(
+      await startProgram({ ...env, ROLES: 'worker' }),
+      await startProgram({ ...env, ROLES: 'worker' }),
+    );
   });
 
   afterAll(async () => {
-    await Promise.all(programs.map((program) => program.stop()));
+    await Promise.all([...programs, ...workers].map((program) => program.stop()));
     const { createConnection } = (await import('mongoose')).default;
     const raw = await createConnection(`${(mongo ?? '').replace(/\/[^/]*$/, '')}/${database}`).asPromise();
     await raw.dropDatabase();
@@ -57,6 +63,12 @@ describe.skipIf(mongo === null || redis === null)('two web processes', () => {
         .join('\n'),
     ).toContain('30,000');
   });
+
+  it('take a report at one web process, verify it in a worker, and show it at the other', async () => {
+    const [left, right] = programs.map((program) => platformFor(program, account));
+    if (left && right) await playReport(left, right);
+    expect.hasAssertions();
+  }, 60_000);
 
   it('are ready', async () => {
     for (const program of programs) expect((await fetch(`${program.origin}/readyz`)).status).toBe(200);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { asText } from '../../src/simulator/index.js';
 import { type Program, startProgram } from '../support/program.js';
 import { inventAccount, platformFor } from './account.js';
+import { playReport } from './report-story.js';
 
 const running: Program[] = [];
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<Program> => {
@@ -44,6 +45,12 @@ describe('the program', () => {
     expect(await second.stop()).toBe(0);
     expect(second.log.at(-1)).toContain('shutdown.done');
   });
+
+  it('takes a report, verifies it in the background, and shows it to the next person', async () => {
+    const account = inventAccount();
+    const platform = platformFor(await start(account.env), account);
+    await playReport(platform, platform);
+  }, 60_000);
 
   it('is ready, shows its pages and its metrics', async () => {
     const { origin } = await start();
