@@ -95,8 +95,9 @@ async function listen(core: Core): Promise<RunningServer> {
     } else if (!simulator?.handle(request, response)) pages(request, response);
   });
   port = await bind(server, config);
-  await startWork(core, { outbound, clientOf });
   log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
+  // After the first word that it listens: pictures and queues need a while to load.
+  await startWork(core, { outbound, clientOf });
 
   const beforeClose = async (): Promise<void> => {
     simulator?.close();
