@@ -95,12 +95,10 @@ async function listen(core: Core): Promise<RunningServer> {
     } else if (!simulator?.handle(request, response)) pages(request, response);
   });
   port = await bind(server, config);
-  log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
-  // After the first word that it listens: pictures and queues need a while to load.
-  await startWork(core, { outbound, clientOf });
-
   const beforeClose = async (): Promise<void> => {
     simulator?.close();
+    // A stop may come while the background is still loading.
+    await work;
     await core.stopWork();
   };
   let stopping: Promise<void> | undefined;
@@ -112,6 +110,15 @@ async function listen(core: Core): Promise<RunningServer> {
   const stopped = new Promise<void>((resolve) => server.once('close', resolve)).then(() => stop());
   const forgetSignals = onSignals(stop, log);
   void stopped.then(forgetSignals);
+  log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
+  // After the first word that it listens: pictures and queues need a while to load.
+  const work = startWork(core, { outbound, clientOf });
+  try {
+    await work;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { port, stopped, stop };
 }
 
