@@ -18,7 +18,7 @@ const LEAST_SEEN = 2;
 const LEAST_WEIGHT = 0.06;
 
 const leftOut = process.argv[2];
-const cases = [...readCases('cases'), ...readCases('blind')].filter(
+const cases = [...readCases('cases'), ...readCases('blind'), ...readCases('strangers')].filter(
   ({ intent, file }) => intent !== 'menu_word' && file !== leftOut,
 );
 const examples = cases.map(({ text, intent }) => ({

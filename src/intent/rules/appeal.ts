@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.js';
+import { isMarkedWrongly } from './marked-wrongly.js';
 
 const WRONG_MARK =
   /误(?:标|判|报|封|拦|举报|伤|会|杀)|标(?:记)?错|标注错|举报[^。？]{0,24}(?:弄|搞|填|输|打)错|举报错|报错(?:了)?(?:号|人|电话)?|弄错了?号|错误(?:地)?(?:标记|标注|举报|拦截)|冤枉|诬(?:告|陷|蔑)|污蔑|求解封|(?:撤销|撤回|取消|收回|撤下|删除|删掉|解除|去掉|去除|消除|清除|移除|撤)(?:了)?[^。？?]{0,14}(?:举报|标记|标注|拦截|黑名单|记录|骚扰|诈骗|限制|提示|名单)|(?:举报|标记|拦截|提示|黑名单)[^。？?]{0,8}(?:能|可以|可|怎么|如何|想|要|请|帮)[^。]{0,6}(?:撤销|撤回|取消|撤|删|解除|去掉|消除)|移出黑名单|洗白|恢复(?:名誉|正常|我)|(?<!是)不是(?:骗子|诈骗|骚扰|骗人|推销)(?:电话|号码|网站|的|号|分子)?(?!吗|呢|吧|\?|？|么)/;
@@ -22,7 +23,7 @@ const IS_MINE =
 
 /** Own identifier or site wrongly marked, an own report withdrawn, progress of an appeal. */
 export function isAppeal({ said, own, clauses }: Reading): boolean {
-  if (PROGRESS.test(said)) return true;
+  if (PROGRESS.test(said) || isMarkedWrongly(said)) return true;
   if (
     /(?:撤销|撤回|取消|收回)(?:我|上次|之前|昨天|刚才|那|的|对|这)[^。]{0,16}举报|(?:举报|报)(?:错|错了)|举报[^。？]{0,24}(?:(?:弄|搞|填|输|打|写)错|撤回|撤销|撤掉|误会)/.test(
       said,
