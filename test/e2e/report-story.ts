@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { asText, type Platform } from '../../src/simulator/index.js';
 
 /** What the account said last to a person. */
-export function lastWords(platform: Platform, openId: string): string {
+function lastWords(platform: Platform, openId: string): string {
   const said = platform.chat(openId).filter(({ from }) => from === 'account');
   const last = said.at(-1);
   return last === undefined ? '' : asText(last.content);
