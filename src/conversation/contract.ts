@@ -89,7 +89,7 @@ export interface Session {
   readonly pendingSince: number | null;
   /** True while `pending` starts with an answer that the person has not seen at all: the next answer says so. */
   readonly pendingLate?: boolean;
-  /** The replies of the turn that saved this session, so that a repeat after a crash says the same. */
+  /** The replies of the turn that saved the state, so that a repeat after a crash says the same. */
   readonly said?: readonly Reply[];
   /** In the store only: what was sealed of this row (sealed-sessions.ts). */
   readonly sealed?: string;
