@@ -1,0 +1,2 @@
+export type * from './model.js';
+export type { AuditFilter, AuditStore } from './store.js';
