@@ -58,6 +58,17 @@ export const ERROR_SPECS = {
     report: true,
     remedy: 'A fault of the program: each job needs exactly one worker (src/queue/check-workers.ts).',
   },
+  // schedule
+  schedule_invalid: {
+    status: 500,
+    report: true,
+    remedy: 'A fault of the program: correct the entry in src/schedule.ts.',
+  },
+  schedule_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'No job of that name comes round: see the console.',
+  },
   // reports
   report_empty: {
     status: 400,
@@ -94,6 +105,62 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'The report holds as many files as it may.',
   },
+  // appeals
+  appeal_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'No appeal of this person (or no appeal at all) has that number: look at 我的申诉.',
+  },
+  appeal_nothing: {
+    status: 409,
+    report: false,
+    remedy: 'Nothing is held against this identifier here, so there is nothing to appeal against.',
+  },
+  appeal_busy: {
+    status: 409,
+    report: false,
+    remedy: 'An appeal for this identifier is being looked at already: wait for its decision.',
+  },
+  appeal_repeated: {
+    status: 409,
+    report: false,
+    remedy: 'It was rejected less than 30 days ago: give a new reason or a new document.',
+  },
+  appeal_too_many: {
+    status: 429,
+    report: false,
+    remedy: 'This person filed many appeals in a short time: finish those, or go on later.',
+  },
+  appeal_status_invalid: {
+    status: 409,
+    report: false,
+    remedy: 'The appeal is decided, withdrawn or lapsed, or its ownership is not proved in this way.',
+  },
+  appeal_code_wrong: {
+    status: 403,
+    report: false,
+    remedy: 'Not the code that was sent; five tries for each.',
+  },
+  appeal_code_expired: {
+    status: 403,
+    report: false,
+    remedy: 'The code is older than ten minutes or was tried five times: ask for another.',
+  },
+  appeal_code_too_many: {
+    status: 429,
+    report: false,
+    remedy: 'Enough codes went to this number or for this person: wait, or send a document.',
+  },
+  appeal_code_unsent: {
+    status: 502,
+    report: true,
+    remedy: 'The SMS gateway did not take the code: check it; the person may send a document.',
+  },
+  appeal_unreviewed: {
+    status: 400,
+    report: false,
+    remedy: 'Give an outcome (cleared, partly, rejected) and a reason of at least four characters.',
+  },
   // evidence
   media_too_large: {
     status: 413,
@@ -124,6 +191,68 @@ export const ERROR_SPECS = {
     status: 503,
     report: false,
     remedy: 'The machine is busy, or the picture was made to be slow; it is tried again by itself.',
+  },
+  // console and staff
+  not_found: {
+    status: 404,
+    report: false,
+    remedy: 'There is no such page or record, or it belongs to another account.',
+  },
+  forbidden: {
+    status: 403,
+    report: false,
+    remedy: 'The role of this staff member does not reach here (src/staff/permissions.ts).',
+  },
+  form_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'A field of the form is missing or not of its kind: go back and fill it in.',
+  },
+  csrf_invalid: {
+    status: 403,
+    report: false,
+    remedy: 'The form is old or came from another site: open the page again and repeat.',
+  },
+  staff_invalid: {
+    status: 400,
+    report: false,
+    remedy:
+      'Sign-in names have 2 to 32 letters, digits and . _ -, and begin with a letter; the shown name has 1 to 40 characters.',
+  },
+  staff_name_taken: {
+    status: 409,
+    report: false,
+    remedy: 'Somebody has this sign-in name already: choose another.',
+  },
+  staff_last_admin: {
+    status: 409,
+    report: false,
+    remedy: 'The last administrator of all accounts has to stay: add another first.',
+  },
+  staff_too_many_tries: {
+    status: 429,
+    report: false,
+    remedy: 'Too many attempts: wait the seconds given, the wait grows.',
+  },
+  password_weak: {
+    status: 400,
+    report: false,
+    remedy: 'At least 10 characters, not the name, not a common password.',
+  },
+  password_wrong: {
+    status: 400,
+    report: false,
+    remedy: 'The password is not right.',
+  },
+  code_wrong: {
+    status: 400,
+    report: false,
+    remedy: 'Use the code that the app shows now; each is taken once. Check the clock of the telephone.',
+  },
+  link_invalid: {
+    status: 410,
+    report: false,
+    remedy: 'One-time links hold for 24 hours and once: ask an administrator for a new one.',
   },
   // input
   identifier_invalid: {
@@ -227,6 +356,37 @@ export const ERROR_SPECS = {
     status: 403,
     report: false,
     remedy: 'This account has no right to the API; verify it (认证) or leave the feature off.',
+  },
+  // articles and pushes
+  second_person_needed: {
+    status: 403,
+    report: false,
+    remedy: 'Ask a colleague: nobody approves what they wrote themselves.',
+  },
+  article_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'Change the article as the detail says.',
+  },
+  article_changed: {
+    status: 409,
+    report: false,
+    remedy: 'Somebody saved a newer version: read it, then repeat.',
+  },
+  article_state: {
+    status: 409,
+    report: false,
+    remedy: 'The article is not in a state that allows this; reload the page.',
+  },
+  push_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'Change the plan as the detail says.',
+  },
+  push_state: {
+    status: 409,
+    report: false,
+    remedy: 'The push has moved on meanwhile; reload the page.',
   },
   // simulator
   simulator_action_invalid: {
