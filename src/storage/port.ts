@@ -1,8 +1,12 @@
+import type { AuditStore } from '../audit/index.js';
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
 import type { BlobStore } from '../evidence/index.js';
 import type { ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
+import type { ExampleStore, ReviewStore } from '../review/index.js';
+import type { ScheduleStore } from '../scheduler/index.js';
+import type { StaffStore } from '../staff/index.js';
 
 /** Everything durable, opened as one. Both engines pass the same contract suites. */
 export interface Storage {
@@ -13,8 +17,16 @@ export interface Storage {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportStore;
   readonly reporters: ReporterStore;
+  /** What waits for a person's decision. */
+  readonly review: ReviewStore;
+  /** What those decisions taught the classifier. */
+  readonly examples: ExampleStore;
+  /** People of the console and their sessions. */
+  readonly staff: StaffStore;
   /** Sealed bytes of the evidence vault. */
   readonly blobs: BlobStore;
+  readonly audit: AuditStore;
+  readonly schedule: ScheduleStore;
   /** Round trip to the engine; throws `store_unavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;

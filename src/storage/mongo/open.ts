@@ -1,16 +1,23 @@
 import mongoose from 'mongoose';
 import { type Clock, MINUTE_MS, systemClock } from '../../core/clock.js';
 import type { Storage } from '../port.js';
+import { buildAuditIndexes, createAuditStore } from './audit-store.js';
 import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-store.js';
 import { createBlobStore } from './blob-store.js';
 import { guarded } from './errors.js';
+import { createExampleStore } from './example-store.js';
 import { createImportStore } from './import-store.js';
 import { buildIndexes } from './indexes.js';
 import { buildReportIndexes, defineReportModels } from './report-schemas.js';
 import { createReportStore } from './report-store.js';
 import { createReporterStore } from './reporter-store.js';
+import { buildReviewIndexes, defineReviewModels } from './review-schemas.js';
+import { createReviewStore } from './review-store.js';
+import { buildScheduleIndexes, createScheduleStore } from './schedule-store.js';
 import { defineModels } from './schemas.js';
 import { createSessionStore } from './session-store.js';
+import { buildStaffIndexes, defineStaffModels } from './staff-schemas.js';
+import { createStaffStore } from './staff-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 
 /** Which database. */
@@ -53,12 +60,18 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
   });
   const models = defineModels(connection);
   const reportModels = defineReportModels(connection);
+  const staffModels = defineStaffModels(connection);
+  const reviewModels = defineReviewModels(connection);
   const blacklist = createBlacklistStore(models, clock);
   try {
     await guarded(async () => {
       await connection.asPromise();
       await buildIndexes(models);
       await buildReportIndexes(reportModels);
+      await buildStaffIndexes(staffModels);
+      await buildReviewIndexes(reviewModels);
+      await buildAuditIndexes(connection);
+      await buildScheduleIndexes(connection);
     });
   } catch (error) {
     await connection.close(true).catch(() => undefined);
@@ -82,7 +95,12 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     subscribers: createSubscriberStore(models),
     reports: createReportStore(reportModels),
     reporters: createReporterStore(reportModels),
+    review: createReviewStore(reviewModels),
+    examples: createExampleStore(reviewModels),
+    staff: createStaffStore(staffModels),
     blobs: createBlobStore(connection, clock),
+    audit: createAuditStore(connection),
+    schedule: createScheduleStore(connection),
     ping: () =>
       guarded(async () => {
         await connection.db?.command({ ping: 1 });

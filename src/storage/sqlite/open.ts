@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Storage } from '../port.js';
+import { createAuditStore } from './audit-store.js';
 import { createBlacklistStore } from './blacklist-store.js';
 import { connect } from './connection.js';
+import { createExampleStore } from './example-store.js';
 import { createFileBlobs } from './file-blobs.js';
 import { createImportStore } from './import-store.js';
 import { checkVersion, migrate } from './migrate.js';
 import { createReportStore } from './report-store.js';
 import { createReporterStore } from './reporter-store.js';
+import { createReviewStore } from './review-store.js';
+import { createScheduleStore } from './schedule-store.js';
 import { createSessionStore } from './session-store.js';
+import { createStaffStore } from './staff-store.js';
 import { createSubscriberStore } from './subscriber-store.js';
 
 /** Name of the database in DATA_DIR; beside it SQLite keeps `-wal` and `-shm`. */
@@ -47,7 +52,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     subscribers: createSubscriberStore(connection),
     reports: createReportStore(connection),
     reporters: createReporterStore(connection),
+    review: createReviewStore(connection),
+    examples: createExampleStore(connection),
+    staff: createStaffStore(connection),
     blobs: createFileBlobs(join(dataDir, EVIDENCE_FOLDER)),
+    audit: createAuditStore(connection),
+    schedule: createScheduleStore(connection),
     ping: () =>
       read(() => {
         sameFile();

@@ -1,0 +1,4 @@
+import { describeReviewStores } from '../contracts/review.contract.js';
+import { openSqliteHarness } from '../storage/sqlite-harness.js';
+
+describeReviewStores('sqlite', openSqliteHarness);
