@@ -1,3 +1,4 @@
+import type { AppealStore } from '../appeals/index.js';
 import type { AuditStore } from '../audit/index.js';
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
@@ -17,6 +18,7 @@ export interface Storage {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportStore;
   readonly reporters: ReporterStore;
+  readonly appeals: AppealStore;
   /** What waits for a person's decision. */
   readonly review: ReviewStore;
   /** What those decisions taught the classifier. */

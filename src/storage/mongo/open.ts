@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import { type Clock, MINUTE_MS, systemClock } from '../../core/clock.js';
 import type { Storage } from '../port.js';
+import { buildAppealIndexes, defineAppealModel } from './appeal-schemas.js';
+import { createAppealStore } from './appeal-store.js';
 import { buildAuditIndexes, createAuditStore } from './audit-store.js';
 import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-store.js';
 import { createBlobStore } from './blob-store.js';
@@ -60,6 +62,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
   });
   const models = defineModels(connection);
   const reportModels = defineReportModels(connection);
+  const appealModel = defineAppealModel(connection);
   const staffModels = defineStaffModels(connection);
   const reviewModels = defineReviewModels(connection);
   const blacklist = createBlacklistStore(models, clock);
@@ -68,6 +71,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
       await connection.asPromise();
       await buildIndexes(models);
       await buildReportIndexes(reportModels);
+      await buildAppealIndexes(appealModel);
       await buildStaffIndexes(staffModels);
       await buildReviewIndexes(reviewModels);
       await buildAuditIndexes(connection);
@@ -95,6 +99,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     subscribers: createSubscriberStore(models),
     reports: createReportStore(reportModels),
     reporters: createReporterStore(reportModels),
+    appeals: createAppealStore(appealModel),
     review: createReviewStore(reviewModels),
     examples: createExampleStore(reviewModels),
     staff: createStaffStore(staffModels),

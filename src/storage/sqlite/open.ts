@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Storage } from '../port.js';
+import { createAppealStore } from './appeal-store.js';
 import { createAuditStore } from './audit-store.js';
 import { createBlacklistStore } from './blacklist-store.js';
 import { connect } from './connection.js';
@@ -52,6 +53,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     subscribers: createSubscriberStore(connection),
     reports: createReportStore(connection),
     reporters: createReporterStore(connection),
+    appeals: createAppealStore(connection),
     review: createReviewStore(connection),
     examples: createExampleStore(connection),
     staff: createStaffStore(connection),

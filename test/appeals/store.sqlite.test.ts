@@ -1,0 +1,4 @@
+import { describeAppealStore } from '../contracts/appeals.contract.js';
+import { openSqliteAppeals } from './store-harness.js';
+
+describeAppealStore('sqlite', openSqliteAppeals);
