@@ -7,6 +7,7 @@ import { badges } from './badges.js';
 import { cancel } from './cancel.js';
 import { checkIdentifier } from './check-identifier.js';
 import { checkText } from './check-text.js';
+import { confirmFound } from './confirm-found.js';
 import { continueReading } from './continue.js';
 import { stopPayment } from './emergency/dialogue.js';
 import { emergency } from './emergency/index.js';
@@ -41,6 +42,7 @@ export const HANDLERS: readonly Handler[] = [
   emergency,
   cancel,
   help,
+  confirmFound,
   continueReading,
   follow,
   unfollow,

@@ -2,6 +2,7 @@ import { DIALOGUES, HANDLERS } from '../handlers/index.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import { createAccountDirectory } from './accounts/index.js';
 import type { Account, AccountDirectory } from './accounts/model.js';
+import { type Audit, createAudit } from './audit/index.js';
 import {
   createLookup,
   createOfficialDirectory,
@@ -26,6 +27,7 @@ import type { Queue } from './queue/port.js';
 import {
   createAddToStory,
   createAttachToReport,
+  createConfirmFound,
   createMyReportByNumber,
   createMyReports,
   createSubmitReport,
@@ -34,6 +36,8 @@ import {
   type ReportTools,
   relayOutbox,
 } from './reports/index.js';
+import { SCHEDULE } from './schedule.js';
+import { createScheduler, type Scheduler } from './scheduler/index.js';
 import type { Storage } from './storage/port.js';
 
 /** Jobs under way get this long to end before they are cut off, ms; they run again later. */
@@ -61,6 +65,10 @@ export interface Core extends AppTools {
   readonly queue: Queue;
   readonly relay: OutboxRelay;
   readonly keyedHash: KeyedHash;
+  /** Writes down what was done and by whom (审计日志). */
+  readonly audit: Audit;
+  /** Jobs that come round; takes part in the election after `start`. */
+  readonly scheduler: Scheduler;
   /** Says how messages outside a reply leave; until then they are kept for the next contact. */
   deliverWith(outbound: Outbound): void;
   /** Ends relay and queue; jobs under way finish or run again later. */
@@ -122,6 +130,7 @@ export function createReportVerbs(tools: ReportTools): ReportVerbs {
     withdraw: createWithdrawReport(tools),
     attach: createAttachToReport(tools),
     add: createAddToStory(tools),
+    confirm: createConfirmFound(tools),
     mine: createMyReports(tools),
     mineByNumber: createMyReportByNumber(tools),
   };
@@ -149,9 +158,11 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const box = createSealedBox(secretKey);
   const { queue, close: closeQueue } = await openQueue(config, tools);
   const relay = relayOutbox({ reports: storage.reports, queue, log });
+  const scheduler = createScheduler({ entries: SCHEDULE, queue, store: storage.schedule, clock, log });
   let stopped: Promise<void> | null = null;
   const stopWork = (): Promise<void> => {
     stopped ??= (async () => {
+      await scheduler.stop();
       await relay.stop();
       await queue.stop(STOP_MS);
       await closeQueue();
@@ -208,6 +219,8 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     queue,
     relay,
     keyedHash,
+    audit: createAudit({ store: storage.audit, clock }),
+    scheduler,
     deliverWith: (next) => {
       outbound = next;
     },

@@ -96,6 +96,7 @@ export function createWorkers(
       reports: storage.reports,
       tell,
       words: { status: reportNews, evidence: evidenceNotice, correction: correctionNotice },
+      clock,
     }),
   ] as readonly Worker[];
 }

@@ -2,7 +2,7 @@ import type { Verdict } from '../blacklist/index.js';
 import type { ErrorCode } from '../core/error-codes.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
-import type { Refused, Report, ReportDraft } from '../reports/index.js';
+import type { FoundAnswer, Refused, Report, ReportDraft } from '../reports/index.js';
 import type { Judgement, SchemeId } from '../schemes/index.js';
 
 /** Where a message came in. */
@@ -83,6 +83,10 @@ export interface Session {
   readonly parked?: DialogueState | null;
   /** What happened since the last contact, one line each; stands above the next answer, once. */
   readonly news?: readonly News[];
+  /** Identifiers found in pictures that the person was asked about; 「对」「1 3」「都不是」 answer it. */
+  readonly confirming?: Confirming;
+  /** When this person reported a loss, ms: for 30 days those who offer to get it back are warned of. */
+  readonly lossAt?: number;
   /** Replies not yet delivered: sent when the person answers 继续. */
   readonly pending: readonly string[];
   /** ms since epoch; pending texts older than a day are dropped. */
@@ -101,6 +105,19 @@ export interface News {
   readonly text: string;
 }
 
+/** A question about what was found in the pictures of one report. */
+export interface Confirming {
+  readonly number: string;
+  /** As they were numbered, from 1. */
+  readonly shown: readonly Identifier[];
+  /** ms since epoch */
+  readonly askedAt: number;
+  /** Key of the news that carries the question: while that waits, the person has not read it. */
+  readonly newsKey?: string;
+  /** ms since epoch; answered already. */
+  readonly answeredAt?: number;
+}
+
 /** Of somebody who writes for the first time. */
 export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
 
@@ -111,7 +128,9 @@ export type Command =
   | { readonly type: 'report.submit'; readonly draft: ReportDraft }
   | { readonly type: 'report.withdraw'; readonly number: string }
   | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] }
-  | { readonly type: 'report.add'; readonly number: string; readonly text: string };
+  | { readonly type: 'report.add'; readonly number: string; readonly text: string }
+  | { readonly type: 'report.confirm'; readonly number: string; readonly answers: readonly FoundAnswer[] }
+  | { readonly type: 'warnings.set'; readonly wanted: boolean };
 
 /** A report as its reporter may see it (我的举报). */
 export interface ReportView
@@ -121,6 +140,8 @@ export interface ReportView
   > {
   /** Pictures and voices that belong to it. */
   readonly attachments: number;
+  /** What was found in them, each once; `confirmed` is null where the person has yet to say. */
+  readonly found: readonly { readonly identifier: Identifier; readonly confirmed: boolean | null }[];
 }
 
 /** What came of a command about a report: done, or honestly refused. Plain data, equal for every repeat. */

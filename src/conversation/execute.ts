@@ -2,6 +2,7 @@ import { isTxwzError } from '../core/errors.js';
 import type {
   AddToStory,
   AttachToReport,
+  ConfirmFound,
   MyReportByNumber,
   MyReports,
   SubmitReport,
@@ -17,6 +18,7 @@ export interface ReportVerbs {
   readonly withdraw: WithdrawReport;
   readonly attach: AttachToReport;
   readonly add: AddToStory;
+  readonly confirm: ConfirmFound;
   readonly mine: MyReports;
   readonly mineByNumber: MyReportByNumber;
 }
@@ -25,6 +27,14 @@ export interface ReportVerbs {
 export interface Effects {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportVerbs;
+  /** Whether a person wants to be warned of what changed; without it such a wish cannot be kept. */
+  readonly warnings?: WarningWishes;
+}
+
+/** Keeps who does not want warnings (不要提醒); made by src/interest. */
+export interface WarningWishes {
+  /** @throws store_unavailable */
+  set(account: string, userKey: string, wanted: boolean, at: number): Promise<void>;
 }
 
 /** Who a command is about, and the key that makes a repeat harmless. */
@@ -67,6 +77,12 @@ export async function execute(
       return outcome(reports.attach(context, command.number, command.media).then((report) => ({ report })));
     case 'report.add':
       return outcome(reports.add(context, command.number, command.text));
+    case 'report.confirm':
+      return outcome(reports.confirm(context, command.number, command.answers));
+    case 'warnings.set':
+      if (effects.warnings === undefined) throw new RangeError('nothing keeps the wishes about warnings');
+      await effects.warnings.set(account, userKey, command.wanted, at);
+      return null;
     default:
       return unknownCommand(command);
   }

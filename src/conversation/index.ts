@@ -4,4 +4,5 @@ export type { ReportVerbs } from './execute.js';
 export { keepNews } from './news.js';
 export type { After, ConversationMetrics, ConversationWords, ConverseParts, Outcome } from './parts.js';
 export { sealSessions } from './sealed-sessions.js';
+export { changeSession } from './session.js';
 export type * from './stores.js';

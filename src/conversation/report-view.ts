@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/error-codes.js';
+import { identifierKey } from '../identifiers/index.js';
 import type { Report } from '../reports/index.js';
 import type { ReportView } from './contract.js';
 
@@ -13,7 +14,17 @@ export const viewOf = (report: Report): ReportView => ({
   createdAt: report.createdAt,
   updatedAt: report.updatedAt,
   attachments: report.attachments.length,
+  found: foundIn(report),
 });
+
+function foundIn({ attachments }: Report): ReportView['found'] {
+  const all = new Map<string, ReportView['found'][number]>();
+  for (const { identifier, confirmed } of attachments.flatMap(({ found }) => found)) {
+    const key = identifierKey(identifier);
+    if (!all.has(key)) all.set(key, { identifier, confirmed });
+  }
+  return [...all.values()];
+}
 
 /** Errors that are an answer to the person; anything else is a fault. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([

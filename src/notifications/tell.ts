@@ -1,4 +1,10 @@
-import { keepNews, type Outbound, type SessionStore } from '../conversation/index.js';
+import {
+  changeSession,
+  keepNews,
+  type Outbound,
+  type Session,
+  type SessionStore,
+} from '../conversation/index.js';
 import type { KeyedHash } from '../core/keyed-hash.js';
 import type { SealedBox } from '../core/sealed-box.js';
 import type { Report, ReportStore } from '../reports/index.js';
@@ -11,11 +17,15 @@ export interface TellTools {
   readonly keyedHash: KeyedHash;
 }
 
-/** Brings one message to the person of a report, at most once per `key`. */
+/**
+ * Brings one message to the person of a report, at most once per `key`. `prepare` changes the person's session
+ * before the message leaves, so that an answer to it is understood; `text` may depend on where they stand.
+ */
 export type Tell = (
   report: Report,
   key: string,
-  text: string,
+  text: string | ((session: Session) => string),
+  prepare?: (session: Session) => Session,
 ) => Promise<'told' | 'kept' | 'nobody' | 'before'>;
 
 /** Keys that a report remembers; older ones cannot come back, their jobs are long done. */
@@ -42,13 +52,20 @@ export function createTell({ reports, sessions, outbound, box, keyedHash }: Tell
   const giveUp = (id: string, key: string): Promise<unknown> =>
     reports.update(id, (report) => ({ ...report, told: (report.told ?? []).filter((one) => one !== key) }));
 
-  return async (report, key, text) => {
+  return async (report, key, words, prepare) => {
     if (report.sealedReporter === '') return 'nobody';
     if (!(await claim(report.id, key))) return 'before';
     const user = box.open('reporter', report.sealedReporter);
-    if ((await outbound.send(report.account, user, [{ kind: 'text', text }])) === 'sent') return 'told';
+    const userKey = keyedHash('user', report.account, user);
+    let text = typeof words === 'string' ? words : '';
     try {
-      await keepNews(sessions, keyedHash('user', report.account, user), { key, text });
+      if (prepare !== undefined || typeof words === 'function')
+        await changeSession(sessions, userKey, `tell:${key}`, (session) => {
+          if (typeof words === 'function') text = words(session);
+          return prepare?.(session) ?? session;
+        });
+      if ((await outbound.send(report.account, user, [{ kind: 'text', text }])) === 'sent') return 'told';
+      await keepNews(sessions, userKey, { key, text });
     } catch (error) {
       await giveUp(report.id, key);
       throw error;

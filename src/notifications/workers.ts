@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import type { Level } from '../blacklist/index.js';
-import { MINUTE_MS, SECOND_MS } from '../core/clock.js';
+import type { Session } from '../conversation/index.js';
+import { type Clock, MINUTE_MS, SECOND_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
 import { IDENTIFIER_TYPES, type Identifier } from '../identifiers/index.js';
 import { RetryAfter, type Worker } from '../queue/port.js';
 import type { Report, ReportStatus, ReportStore } from '../reports/index.js';
+import { isBusy, openIn, withQuestion } from './found-question.js';
 import { NOTIFICATION_JOBS } from './jobs.js';
 import type { Tell } from './tell.js';
 
 /** The sentences, passed in: words live in templates/replies/notices.ts. */
 export interface NoticeWords {
   status(number: string, status: ReportStatus): string;
-  evidence(number: string, found: readonly Identifier[], refused: readonly string[]): string;
+  evidence(number: string, found: readonly Identifier[], refused: readonly string[], busy: boolean): string;
   correction(identifier: Identifier, after: Level): string;
 }
 
@@ -19,6 +21,7 @@ export interface NotificationParts {
   readonly reports: Pick<ReportStore, 'get'>;
   readonly tell: Tell;
   readonly words: NoticeWords;
+  readonly clock: Clock;
 }
 
 const of = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -32,12 +35,24 @@ const correctionShape = of({
   after: z.enum(['confirmed', 'suspect', 'tagged', 'unsure', 'unknown', 'official', 'cleared']),
 });
 
+/** A message, and what its answer needs in the session. */
+interface Notice {
+  readonly key: string;
+  readonly text: string | ((session: Session) => string);
+  readonly prepare?: (session: Session) => Session;
+}
+
 /** The workers of the messages that go out by themselves, one for each kind. */
-export function createNotificationWorkers({ reports, tell, words }: NotificationParts): readonly Worker[] {
+export function createNotificationWorkers({
+  reports,
+  tell,
+  words,
+  clock,
+}: NotificationParts): readonly Worker[] {
   function worker<Payload extends { reportId: string }>(
     job: string,
     shape: z.ZodType<Payload>,
-    compose: (payload: Payload, report: Report) => { key: string; text: string } | null,
+    compose: (payload: Payload, report: Report) => Notice | null,
   ): Worker {
     return {
       job,
@@ -51,7 +66,8 @@ export function createNotificationWorkers({ reports, tell, words }: Notification
         try {
           const report = await reports.get(payload.reportId);
           const notice = report && compose(payload, report);
-          if (report && notice && notice.text !== '') await tell(report, notice.key, notice.text);
+          if (report && notice && notice.text !== '')
+            await tell(report, notice.key, notice.text, notice.prepare);
         } catch (error) {
           if (!isTxwzError(error, 'store_unavailable')) throw error;
           throw new RetryAfter(5 * SECOND_MS, 'store unavailable');
@@ -68,10 +84,18 @@ export function createNotificationWorkers({ reports, tell, words }: Notification
     }),
     worker(NOTIFICATION_JOBS.evidence, evidenceShape, ({ mediaIds }, report) => {
       const media = report.attachments.filter(({ mediaId }) => mediaIds.includes(mediaId));
-      const open = media.flatMap(({ found }) => found.filter(({ confirmed }) => confirmed === null));
       const refused = media.flatMap(({ state, reason }) => (state !== 'stored' && reason ? [reason] : []));
-      const found = open.map(({ identifier }) => identifier);
-      return { key: `evidence:${mediaIds.join(',')}`, text: words.evidence(report.number, found, refused) };
+      // Everything that is open, so that the numbers of the list are those of the answer.
+      const found = openIn(report);
+      if (found.length === 0 && refused.length === 0) return null;
+      const key = `evidence:${mediaIds.join(',')}`;
+      return {
+        key,
+        text: (session) => words.evidence(report.number, found, refused, isBusy(session)),
+        ...(found.length === 0
+          ? {}
+          : { prepare: (session: Session) => withQuestion(session, report, found, key, clock()) }),
+      };
     }),
     worker(NOTIFICATION_JOBS.correction, correctionShape, ({ identifier, before, after }) => ({
       key: `correction:${identifier.type}:${identifier.value}:${before}:${after}`,

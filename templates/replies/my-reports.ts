@@ -40,7 +40,8 @@ export function myReports(reports: readonly ReportView[], now: number): string {
 
 /** One report: where it stands, what happened since. */
 export function myReport(report: ReportView, now: number): string {
-  const { number, status, scheme, attachments, history } = report;
+  const { number, status, scheme, attachments, history, found } = report;
+  const open = found.filter(({ confirmed }) => confirmed === null).length;
   const steps = history
     .slice(-MOST_STEPS)
     .map((change) => `${shownDate(change.at, now)}　${STATUS_NAME[change.status]}：${change.reason}`);
@@ -50,6 +51,9 @@ export function myReport(report: ReportView, now: number): string {
     BLANK,
     ...steps,
     BLANK,
+    open > 0 && status !== 'withdrawn'
+      ? `截图里看到 ${open} 个号码或网址，等你确认：回复「确认 ${number}」`
+      : null,
     status === 'withdrawn' ? '要重新举报，回复「举报」。' : doors(number),
   );
 }

@@ -1,17 +1,20 @@
 import type { Level } from '../../src/blacklist/index.js';
 import { type Identifier, mask } from '../../src/identifiers/index.js';
 import { lines } from '../shared/format.js';
+import { askFound, askFoundLater } from './confirm-found.js';
 
-/** Something was found in the pictures of a report, or some could not be taken. */
+/**
+ * Something was found in the pictures of a report, or some could not be taken.
+ * @param busy the person is in a dialogue that a number would answer as well
+ */
 export function evidenceNotice(
   number: string,
   found: readonly Identifier[],
   refused: readonly string[],
+  busy: boolean,
 ): string {
   return lines(
-    found.length > 0
-      ? `举报 ${number} 的截图里看到 ${found.map(mask).join('、')}，是对方的吗？回复「补充 ${number}」再发一遍号码，我就记上。`
-      : null,
+    found.length === 0 ? null : busy ? askFoundLater(number, found.length) : askFound(number, found),
     ...refused.map((reason) => `举报 ${number} 有一份材料没收下：${reason}`),
   );
 }

@@ -138,6 +138,7 @@ export const NO_REPORTS: ReportVerbs = {
   withdraw: refuses,
   attach: refuses,
   add: refuses,
+  confirm: refuses,
   mine: refuses,
   mineByNumber: refuses,
 };

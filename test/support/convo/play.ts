@@ -13,6 +13,7 @@ import { understand } from '../../../src/intent/index.js';
 import type { Storage } from '../../../src/storage/port.js';
 import { SYSTEM_WORDS } from '../../../templates/replies/system.js';
 import { HandTime } from '../conversation.js';
+import { type Content, runBackground } from './background.js';
 import { prepare } from './given.js';
 import { toInbound } from './inbound.js';
 import { NumberAliases } from './number-aliases.js';
@@ -126,12 +127,24 @@ export async function play(source: string, stage: Stage): Promise<string> {
     let serial = 1_000;
     const out: string[] = [];
     const numbers = new NumberAliases();
+    const contents = new Map<string, Content>();
     for (const line of script) {
       out.push(line.text);
       if (line.kind === 'clock') time.now = line.at;
       else if (line.kind === 'wait') time.now += line.ms;
       else if (line.kind === 'user') user = `ogo-${line.name}`;
       else if (line.kind === 'store') down = !line.up;
+      else if (line.kind === 'picture') {
+        const id = `media-image-${line.name}`;
+        const held = contents.get(id) ?? { text: null, codes: [] };
+        contents.set(
+          id,
+          line.by === 'text'
+            ? { ...held, text: line.holds }
+            : { ...held, codes: [...held.codes, line.holds] },
+        );
+      } else if (line.kind === 'background')
+        await runBackground({ storage, box, keyedHash, clock: time.clock, contents });
       else if (line.kind === 'said') {
         const inbound = toInbound(numbers.real(line.said), user, time.now, serial++);
         const answer = await transport.deliver(inbound);

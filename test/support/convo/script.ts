@@ -6,6 +6,14 @@ export type Line =
   | { readonly kind: 'user'; readonly text: string; readonly name: string }
   | { readonly kind: 'store'; readonly text: string; readonly up: boolean }
   | { readonly kind: 'given'; readonly text: string; readonly row: string }
+  | {
+      readonly kind: 'picture';
+      readonly text: string;
+      readonly name: string;
+      readonly by: 'text' | 'code';
+      readonly holds: string;
+    }
+  | { readonly kind: 'background'; readonly text: string }
   | { readonly kind: 'said'; readonly text: string; readonly said: string };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -31,6 +39,14 @@ function readLine(line: string): Line {
       return { kind: 'store', text: line, up: rest === 'up' };
     case 'given':
       return { kind: 'given', text: line, row: rest };
+    // `picture 1 text …` and `picture 1 code …`: what is in `> [image 1]`.
+    case 'picture': {
+      const [, name = '', by = '', holds = ''] = /^(\S+) (text|code) (.*)$/u.exec(rest) ?? [];
+      if (holds === '') throw new Error(`transcript: no picture: ${line}`);
+      return { kind: 'picture', text: line, name, by: by as 'text' | 'code', holds };
+    }
+    case 'background':
+      return { kind: 'background', text: line };
     default:
       if (line === '' || line.startsWith('#')) return { kind: 'verbatim', text: line };
       throw new Error(`transcript: not understood: ${line}`);
