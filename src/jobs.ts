@@ -16,6 +16,7 @@ import {
   EVIDENCE_JOBS,
   ocrInOrder,
 } from './evidence/index.js';
+import { createMaintenanceWorkers, MAINTENANCE_JOBS } from './maintenance.js';
 import { createNotificationWorkers, createTell, NOTIFICATION_JOBS } from './notifications/index.js';
 import type { Worker } from './queue/port.js';
 import { createChangeStatus, REPORT_JOBS } from './reports/index.js';
@@ -35,6 +36,7 @@ export const JOBS: readonly string[] = [
     ...Object.values(VERIFICATION_JOBS),
     ...Object.values(EVIDENCE_JOBS),
     ...Object.values(NOTIFICATION_JOBS),
+    ...MAINTENANCE_JOBS,
   ]),
 ];
 
@@ -98,5 +100,6 @@ export function createWorkers(
       words: { status: reportNews, evidence: evidenceNotice, correction: correctionNotice },
       clock,
     }),
+    ...createMaintenanceWorkers(core),
   ] as readonly Worker[];
 }

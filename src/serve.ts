@@ -131,6 +131,7 @@ async function startWork(
   },
 ): Promise<void> {
   core.relay.start();
+  if (core.config.roles.includes('scheduler')) core.scheduler.start();
   if (!core.config.roles.includes('worker')) return;
   const { createWorkers, JOBS } = await import('./jobs.js');
   core.queue.start(createWorkers(core, platform), JOBS);

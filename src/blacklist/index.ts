@@ -1,4 +1,3 @@
-export { csvCell } from './csv-cell.js';
 export { type DemoExample, demoExamples } from './demo/examples.js';
 export { seedDemo } from './demo/seed-demo.js';
 export { type ExportFormat, exportEntries } from './export/export-entries.js';
@@ -13,3 +12,5 @@ export { createOfficialDirectory, type OfficialDirectory } from './official/dire
 export { counts, recount } from './recount.js';
 export { deltaOf, wilsonLowerBound } from './score.js';
 export type * from './store.js';
+export { hostOf } from './url/host.js';
+export { sharedHostOf } from './url/shared-hosts.js';

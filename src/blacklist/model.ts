@@ -122,4 +122,6 @@ export interface Verdict {
   readonly matched: Identifier | null;
   /** `by` of the ruling in force; null where none is. */
   readonly ruledBy: string | null;
+  /** Set while its holder's appeal (申诉) is looked at: the level is then `unsure`, and this is what it was before. */
+  readonly review?: { readonly since: number; readonly until: number; readonly level: Level };
 }

@@ -388,6 +388,42 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'The push has moved on meanwhile; reload the page.',
   },
+  // digests, cases, mail
+  digest_week_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'Name a week like 2026-W47 that is over.',
+  },
+  digest_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'There is no digest of that week and account: make it with `txwz digest --week`.',
+  },
+  case_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'There is no such case among those that you may see.',
+  },
+  case_empty: {
+    status: 400,
+    report: false,
+    remedy: 'No report that could be handed over names these identifiers.',
+  },
+  case_incomplete: {
+    status: 400,
+    report: false,
+    remedy: 'Fill in what the detail names and try again.',
+  },
+  case_state_invalid: {
+    status: 409,
+    report: false,
+    remedy: 'See src/cases/transitions.ts for what may follow which state; reload the page.',
+  },
+  mail_failed: {
+    status: 502,
+    report: true,
+    remedy: 'Check MAIL_URL and MAIL_FROM; the detail has the answer of the mail server.',
+  },
   // simulator
   simulator_action_invalid: {
     status: 400,

@@ -1,6 +1,7 @@
 export type { BlobReference, BlobStore } from './blob-store.js';
 export { type CleanMedia, cleanMedia } from './clean/clean-media.js';
 export { createEraseEvidence } from './erase-evidence.js';
+export { expireWaiting } from './expire-waiting.js';
 export { createFetchEvidence, type FetchEvidenceParts } from './fetch-evidence.js';
 export type { FetchMedia } from './fetch-media.js';
 export { findIdentifiers } from './find-identifiers.js';
@@ -10,4 +11,5 @@ export { createPlatformOcr, type PlatformOcrParts } from './ocr/platform.js';
 export { type Ocr, type OcrContext, ocrInOrder } from './ocr/port.js';
 export { createCodeReader, type ReadCodes } from './read-codes.js';
 export { sweepVault } from './sweep-vault.js';
+export { EVIDENCE_UPKEEP_JOBS } from './upkeep-jobs.js';
 export { createVault, type Vault } from './vault.js';

@@ -1,4 +1,4 @@
-import { csvCell } from '../blacklist/index.js';
+import { csvCell } from '../core/csv-cell.js';
 import { type Identifier, mask } from '../identifiers/index.js';
 import type { Report } from './model.js';
 import type { ReportStore } from './store.js';

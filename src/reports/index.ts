@@ -20,7 +20,9 @@ export {
 } from './my-reports.js';
 export { findReportNumber } from './number.js';
 export { REPORT_JOBS } from './outbox.js';
+export { withoutIdNumbers } from './redact-story.js';
 export { type OutboxRelay, relayOutbox } from './relay-outbox.js';
+export { REPORT_UPKEEP_JOBS, type Retired, retireReports } from './retire-reports.js';
 export type { Refused } from './sift-suspects.js';
 export type { ReportFilter, ReportStore } from './store.js';
 export { createSubmitReport, type SubmitReport, type Submitted } from './submit-report.js';

@@ -6,7 +6,7 @@ export interface ScheduleEntry {
   readonly label: string;
   /** Five-field cron expression, read in Asia/Shanghai. */
   readonly cron: string;
-  /** Queue job; its payload is `{v: 1, dueAt}` (ms). The key `schedule:<name>:<dueAt>` makes a second enqueue harmless. */
+  /** Queue job; its payload is `{v: 1, name, dueAt}` (ms). The key `schedule:<name>:<dueAt>` makes a second enqueue harmless. */
   readonly job: string;
   /** After an outage: `once` runs the latest missed time only, `each` every one of the last `maxMissed`. */
   readonly missed: 'once' | 'each';

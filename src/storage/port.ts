@@ -1,7 +1,9 @@
 import type { AppealStore } from '../appeals/index.js';
 import type { AuditStore } from '../audit/index.js';
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
+import type { CaseStore } from '../cases/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
+import type { DigestSource, DigestStore } from '../digests/index.js';
 import type { BlobStore } from '../evidence/index.js';
 import type { ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
@@ -29,6 +31,11 @@ export interface Storage {
   readonly blobs: BlobStore;
   readonly audit: AuditStore;
   readonly schedule: ScheduleStore;
+  /** Weekly digests and their mails. */
+  readonly digests: DigestStore;
+  /** What digests count. */
+  readonly digestSource: DigestSource;
+  readonly cases: CaseStore;
   /** Round trip to the engine; throws `store_unavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -47,7 +47,12 @@ describe('erasing a reporter', () => {
   it('leaves the evidence and nothing of the person', async () => {
     const { tools, storage, rawText, time } = await openDesk();
     const submit = createSubmitReport(tools);
-    const erase = createEraseReporter({ ...tools, reporters: storage.reporters });
+    const erase = createEraseReporter({
+      ...tools,
+      reporters: storage.reporters,
+      blacklist: storage.blacklist,
+      releaseEvidence: storage.blobs.release,
+    });
     const origin = from('openid-erased');
     const key = reporterKeyOf(tools.keyedHash, origin);
     const { report } = await submit(
@@ -110,7 +115,12 @@ describe('erasing a reporter', () => {
 
   it('brings no news afterwards and can be repeated', async () => {
     const { tools, storage } = await openDesk();
-    const erase = createEraseReporter({ ...tools, reporters: storage.reporters });
+    const erase = createEraseReporter({
+      ...tools,
+      reporters: storage.reporters,
+      blacklist: storage.blacklist,
+      releaseEvidence: storage.blobs.release,
+    });
     const { report } = await createSubmitReport(tools)(draft(), from('u'));
     await erase(from('u'));
     const after = await createChangeStatus(tools)(report.id, { status: 'adopted', reason: '已采纳。' });

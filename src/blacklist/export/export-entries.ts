@@ -1,4 +1,4 @@
-import { csvCell } from '../csv-cell.js';
+import { csvCell } from '../../core/csv-cell.js';
 import { HALF_LIFE_MS } from '../half-lives.js';
 import { COLUMNS, type ImportRow } from '../import/row.js';
 import { levelOf } from '../level.js';

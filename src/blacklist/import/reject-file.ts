@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { csvCell } from '../../core/csv-cell.js';
 import { TxwzError } from '../../core/errors.js';
-import { csvCell } from '../csv-cell.js';
 
 const HEADER = 'line,reason,row\n';
 /** Characters of a refused row that are kept. */

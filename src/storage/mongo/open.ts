@@ -6,6 +6,10 @@ import { createAppealStore } from './appeal-store.js';
 import { buildAuditIndexes, createAuditStore } from './audit-store.js';
 import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-store.js';
 import { createBlobStore } from './blob-store.js';
+import { buildCaseIndexes, createCaseStore } from './case-store.js';
+import { buildDigestIndexes, digestCollections } from './digest-schemas.js';
+import { createDigestSource } from './digest-source.js';
+import { createDigestStore } from './digest-store.js';
 import { guarded } from './errors.js';
 import { createExampleStore } from './example-store.js';
 import { createImportStore } from './import-store.js';
@@ -76,6 +80,8 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
       await buildReviewIndexes(reviewModels);
       await buildAuditIndexes(connection);
       await buildScheduleIndexes(connection);
+      await buildDigestIndexes(digestCollections(connection));
+      await buildCaseIndexes(connection);
     });
   } catch (error) {
     await connection.close(true).catch(() => undefined);
@@ -105,6 +111,9 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     staff: createStaffStore(staffModels),
     blobs: createBlobStore(connection, clock),
     audit: createAuditStore(connection),
+    digests: createDigestStore(digestCollections(connection)),
+    digestSource: createDigestSource(reportModels),
+    cases: createCaseStore(connection),
     schedule: createScheduleStore(connection),
     ping: () =>
       guarded(async () => {

@@ -6,7 +6,10 @@ import type { Storage } from '../port.js';
 import { createAppealStore } from './appeal-store.js';
 import { createAuditStore } from './audit-store.js';
 import { createBlacklistStore } from './blacklist-store.js';
+import { createCaseStore } from './case-store.js';
 import { connect } from './connection.js';
+import { createDigestSource } from './digest-source.js';
+import { createDigestStore } from './digest-store.js';
 import { createExampleStore } from './example-store.js';
 import { createFileBlobs } from './file-blobs.js';
 import { createImportStore } from './import-store.js';
@@ -60,6 +63,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     blobs: createFileBlobs(join(dataDir, EVIDENCE_FOLDER)),
     audit: createAuditStore(connection),
     schedule: createScheduleStore(connection),
+    digests: createDigestStore(connection),
+    digestSource: createDigestSource(connection),
+    cases: createCaseStore(connection),
     ping: () =>
       read(() => {
         sameFile();
