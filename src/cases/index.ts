@@ -1,0 +1,10 @@
+export { type CaseForm, type CaseVerbs, type ChangeCase, createCaseVerbs } from './change-case.js';
+export { type ExportCasesOptions, exportCases } from './export-cases.js';
+export { createFollowCase } from './follow-case.js';
+export type * from './model.js';
+export { CASE_STATES } from './model.js';
+export { createProposeCase, type ProposeCase } from './propose-case.js';
+export type { CaseFilter, CaseStore } from './store.js';
+export { sweepCaseNews } from './sweep-news.js';
+export { CASE_JOBS, type CaseActor, type CaseTools } from './tools.js';
+export { CASE_TRANSITIONS } from './transitions.js';
