@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../core/log.js';
 import type { Queue } from '../queue/port.js';
-import type { Report } from './model.js';
-import type { ReportStore } from './store.js';
+import type { OutboxEntry, Report } from './model.js';
 
 const BATCH = 200;
 /** Reports that wait on the fast path; what comes on top is left to the sweep. */
@@ -10,11 +9,17 @@ const MOST_WAITING = 2_000;
 /** The fast path takes what came within this time together: the stores put it into few transactions. */
 const GATHER_MS = 10;
 
-export interface OutboxRelay {
+/** What has an outbox in its row. */
+export interface WithOutbox {
+  readonly id: string;
+  readonly outbox: readonly OutboxEntry[];
+}
+
+export interface OutboxRelay<Row extends WithOutbox = Report> {
   /** Moves one report's entries to the queue; false when that failed and the sweep has to. Never throws. */
-  relay(report: Report): Promise<boolean>;
+  relay(report: Row): Promise<boolean>;
   /** The fast path: has the report moved within some milliseconds, and returns. For `ReportTools.stored`. */
-  stored(report: Report): void;
+  stored(report: Row): void;
   /** Moves everything that waits; returns how many reports were done. Never throws. */
   sweep(): Promise<number>;
   /** Sweeps now and then again and again, default every 5 s. */
@@ -24,29 +29,36 @@ export interface OutboxRelay {
 }
 
 /**
- * Brings the outbox entries of reports to the queue: first the queue has the job, then the entry goes. Dying
+ * Brings the outbox entries of reports (or appeals) to the queue: first the queue has the job, then the entry goes. Dying
  * in between means that the entry is brought again, and the queue knows its key: nothing is lost, nothing
  * is done twice.
  */
-export function relayOutbox({
+export function relayOutbox<Row extends WithOutbox>({
   reports,
   queue,
   log,
 }: {
-  readonly reports: Pick<ReportStore, 'withOutbox' | 'clearOutbox'>;
+  readonly reports: {
+    withOutbox(limit: number): Promise<readonly Row[]>;
+    clearOutbox(id: string, keys: readonly string[]): Promise<void>;
+  };
   readonly queue: Pick<Queue, 'enqueue'>;
   readonly log: Log;
-}): OutboxRelay {
+}): OutboxRelay<Row> {
   const underWay = new Map<string, Promise<boolean>>();
-  const gathered: Report[] = [];
+  const gathered: Row[] = [];
   let fastPath: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let sweeping: Promise<number> | null = null;
   let away = false;
 
-  const bring = async ({ id, outbox }: Report): Promise<boolean> => {
+  const bring = async ({ id, outbox }: Row): Promise<boolean> => {
     try {
-      await Promise.all(outbox.map(({ job, key, payload }) => queue.enqueue(job, payload, { key })));
+      await Promise.all(
+        outbox.map(({ job, key, payload, delayMs }) =>
+          queue.enqueue(job, payload, { key, ...(delayMs === undefined ? {} : { delayMs }) }),
+        ),
+      );
       await reports.clearOutbox(
         id,
         outbox.map(({ key }) => key),
@@ -65,7 +77,7 @@ export function relayOutbox({
     away = true;
   }
 
-  const relay = async (report: Report): Promise<boolean> => {
+  const relay = async (report: Row): Promise<boolean> => {
     if (report.outbox.length === 0) return true;
     const before = underWay.get(report.id);
     const run = (before ?? Promise.resolve(true)).then(() => bring(report));
