@@ -1,10 +1,13 @@
 import type { AppealStore } from '../appeals/index.js';
+import type { ArticleStore } from '../articles/index.js';
 import type { AuditStore } from '../audit/index.js';
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
 import type { CaseStore } from '../cases/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
 import type { DigestSource, DigestStore } from '../digests/index.js';
 import type { BlobStore } from '../evidence/index.js';
+import type { InterestStore } from '../interest/index.js';
+import type { PushStore, RecipientStore } from '../pushes/index.js';
 import type { ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
 import type { ExampleStore, ReviewStore } from '../review/index.js';
@@ -20,6 +23,8 @@ export interface Storage {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportStore;
   readonly reporters: ReporterStore;
+  /** Who asked about or reported what, for warnings. */
+  readonly interest: InterestStore;
   readonly appeals: AppealStore;
   /** What waits for a person's decision. */
   readonly review: ReviewStore;
@@ -36,6 +41,10 @@ export interface Storage {
   /** What digests count. */
   readonly digestSource: DigestSource;
   readonly cases: CaseStore;
+  readonly articles: ArticleStore;
+  readonly pushes: PushStore;
+  /** Those who asked for warnings. */
+  readonly recipients: RecipientStore;
   /** Round trip to the engine; throws `store_unavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { type Clock, MINUTE_MS, systemClock } from '../../core/clock.js';
 import type { Storage } from '../port.js';
 import { buildAppealIndexes, defineAppealModel } from './appeal-schemas.js';
 import { createAppealStore } from './appeal-store.js';
+import { buildArticleIndexes, createArticleStore } from './article-store.js';
 import { buildAuditIndexes, createAuditStore } from './audit-store.js';
 import { createBlacklistStore, type MongoBlacklistStore } from './blacklist-store.js';
 import { createBlobStore } from './blob-store.js';
@@ -14,6 +15,9 @@ import { guarded } from './errors.js';
 import { createExampleStore } from './example-store.js';
 import { createImportStore } from './import-store.js';
 import { buildIndexes } from './indexes.js';
+import { buildInterestIndexes, defineInterestModels } from './interest-schemas.js';
+import { createInterestStore } from './interest-store.js';
+import { buildPushIndexes, createPushStore, createRecipientStore } from './push-store.js';
 import { buildReportIndexes, defineReportModels } from './report-schemas.js';
 import { createReportStore } from './report-store.js';
 import { createReporterStore } from './reporter-store.js';
@@ -66,6 +70,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
   });
   const models = defineModels(connection);
   const reportModels = defineReportModels(connection);
+  const interestModels = defineInterestModels(connection);
   const appealModel = defineAppealModel(connection);
   const staffModels = defineStaffModels(connection);
   const reviewModels = defineReviewModels(connection);
@@ -75,9 +80,12 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
       await connection.asPromise();
       await buildIndexes(models);
       await buildReportIndexes(reportModels);
+      await buildInterestIndexes(interestModels);
       await buildAppealIndexes(appealModel);
       await buildStaffIndexes(staffModels);
       await buildReviewIndexes(reviewModels);
+      await buildArticleIndexes(connection);
+      await buildPushIndexes(connection);
       await buildAuditIndexes(connection);
       await buildScheduleIndexes(connection);
       await buildDigestIndexes(digestCollections(connection));
@@ -105,6 +113,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     subscribers: createSubscriberStore(models),
     reports: createReportStore(reportModels),
     reporters: createReporterStore(reportModels),
+    interest: createInterestStore(interestModels),
     appeals: createAppealStore(appealModel),
     review: createReviewStore(reviewModels),
     examples: createExampleStore(reviewModels),
@@ -115,6 +124,9 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     digestSource: createDigestSource(reportModels),
     cases: createCaseStore(connection),
     schedule: createScheduleStore(connection),
+    articles: createArticleStore(connection),
+    pushes: createPushStore(connection),
+    recipients: createRecipientStore(connection),
     ping: () =>
       guarded(async () => {
         await connection.db?.command({ ping: 1 });

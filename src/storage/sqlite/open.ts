@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Storage } from '../port.js';
 import { createAppealStore } from './appeal-store.js';
+import { createArticleStore } from './article-store.js';
 import { createAuditStore } from './audit-store.js';
 import { createBlacklistStore } from './blacklist-store.js';
 import { createCaseStore } from './case-store.js';
@@ -13,7 +14,10 @@ import { createDigestStore } from './digest-store.js';
 import { createExampleStore } from './example-store.js';
 import { createFileBlobs } from './file-blobs.js';
 import { createImportStore } from './import-store.js';
+import { createInterestStore } from './interest-store.js';
 import { checkVersion, migrate } from './migrate.js';
+import { createPushStore } from './push-store.js';
+import { createRecipientStore } from './recipient-store.js';
 import { createReportStore } from './report-store.js';
 import { createReporterStore } from './reporter-store.js';
 import { createReviewStore } from './review-store.js';
@@ -56,6 +60,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     subscribers: createSubscriberStore(connection),
     reports: createReportStore(connection),
     reporters: createReporterStore(connection),
+    interest: createInterestStore(connection),
     appeals: createAppealStore(connection),
     review: createReviewStore(connection),
     examples: createExampleStore(connection),
@@ -66,6 +71,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     digests: createDigestStore(connection),
     digestSource: createDigestSource(connection),
     cases: createCaseStore(connection),
+    articles: createArticleStore(connection),
+    pushes: createPushStore(connection),
+    recipients: createRecipientStore(connection),
     ping: () =>
       read(() => {
         sameFile();

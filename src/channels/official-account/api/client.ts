@@ -37,6 +37,8 @@ export interface CallOptions {
   readonly form?: FormData;
   /** Doing it twice does no harm: only then is it repeated after -1, a time-out or a network fault. */
   readonly idempotent: boolean;
+  /** Errcodes that are an answer here, not a failure: the caller finds them in `errcode`. */
+  readonly accept?: readonly number[];
 }
 
 /** One call that is answered with bytes; `maxBytes` above which it is not read to its end. */
@@ -77,9 +79,9 @@ interface Attempt<T> {
   readonly read: (answer: HttpAnswer) => T;
 }
 
-const checked = (path: string, answer: HttpAnswer): PlatformAnswer => {
+const checked = (path: string, answer: HttpAnswer, accept: readonly number[] = []): PlatformAnswer => {
   const json = readJson(path, answer);
-  if (typeof json.errcode === 'number' && json.errcode !== 0)
+  if (typeof json.errcode === 'number' && json.errcode !== 0 && !accept.includes(json.errcode))
     throw refusal(path, json.errcode, answer.status);
   return json;
 };
@@ -181,7 +183,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
         ...(options.form === undefined ? {} : { body: options.form }),
         maxBytes: MAX_JSON_BYTES,
         idempotent: options.idempotent,
-        read: (answer) => checked(path, answer),
+        read: (answer) => checked(path, answer, options.accept),
       }),
     download: (path, options) =>
       perform<Awaited<ReturnType<PlatformClient['download']>>>({

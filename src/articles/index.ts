@@ -1,0 +1,24 @@
+export { faultsOf } from './check-content.js';
+export { imageAt, mayLink } from './markdown/parser.js';
+export { imagesOf, plainStart, renderForPage, renderForWechat } from './markdown/render.js';
+export {
+  ARTICLE_KINDS,
+  ARTICLE_LIMITS,
+  ARTICLE_STATES,
+  type Article,
+  type ArticleContent,
+  type ArticleImage,
+  type ArticleKind,
+  type ArticleState,
+  type ArticleVersion,
+} from './model.js';
+export { type ArticleReview, createArticleReview, STATE_NAMES } from './review-article.js';
+export type { ArticleFilter, ArticleStore } from './store.js';
+export type { ArticleTools } from './tools.js';
+export { isApproved, latest, publicVersion, versionOf } from './versions.js';
+export {
+  type CreateArticle,
+  createCreateArticle,
+  createSaveArticle,
+  type SaveArticle,
+} from './write-article.js';
