@@ -161,6 +161,32 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'Give an outcome (cleared, partly, rejected) and a reason of at least four characters.',
   },
+  // review desk
+  review_unknown: {
+    status: 404,
+    report: false,
+    remedy: 'No such item waits in this account: look at the list again.',
+  },
+  review_decided: {
+    status: 409,
+    report: false,
+    remedy: 'Somebody else decided it meanwhile, or it closed by itself: look at it again.',
+  },
+  review_second_person: {
+    status: 409,
+    report: false,
+    remedy: 'Confirming this takes two persons: a colleague has to decide the same.',
+  },
+  review_undo_late: {
+    status: 409,
+    report: false,
+    remedy: 'Its minute is over, or it is not decided: decide anew when it comes up again.',
+  },
+  review_invalid: {
+    status: 400,
+    report: false,
+    remedy: 'See docs/review.md for what a decision needs; the detail says what is missing.',
+  },
   // evidence
   media_too_large: {
     status: 413,

@@ -1,4 +1,5 @@
 import { TxwzError } from '../core/errors.js';
+import { decidedByPerson } from './decided-by.js';
 import type { Report, ReportStatus } from './model.js';
 
 /**
@@ -27,6 +28,8 @@ export interface Step {
   readonly key?: string;
   /** For `merged`: id of the report that goes on. */
   readonly mergedInto?: string;
+  /** Gives way to what a person decided: then nothing changes. */
+  readonly yields?: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ export function advance(report: Report, step: Step, now: number): Report | null 
   const { status, reason, key } = step;
   const mergedInto = status === 'merged' ? (step.mergedInto ?? null) : report.mergedInto;
   if (report.history.some((change) => key !== undefined && change.key === key)) return null;
+  if (step.yields === true && decidedByPerson(report)) return null;
   if (report.status === status && report.mergedInto === mergedInto) return null;
   const allowed = report.status !== status && TRANSITIONS[report.status].includes(status);
   const complete = status !== 'merged' || (mergedInto !== null && mergedInto !== report.id);

@@ -1,16 +1,17 @@
 import { isTxwzError } from '../core/errors.js';
 import { identifierKey, KINDS } from '../identifiers/index.js';
-import type { Report, Step } from '../reports/index.js';
+import { decidedByPerson, isExpired, type Report, type Step } from '../reports/index.js';
+import { ADOPTED_POINTS } from '../reputation/index.js';
 import type { Assessment } from './assess.js';
 import type { Outcome } from './model.js';
 import type { VerificationTools } from './tools.js';
 
-/** 积分 for one adopted report. */
-const POINTS = 10;
-
 type Tools = Pick<VerificationTools, 'changeStatus' | 'reporters' | 'reports' | 'clock'>;
 
-/** Takes the report to what follows from its outcomes and writes that into the reporter's record. */
+/**
+ * Takes the report to what follows from its outcomes and writes that into the reporter's record. What a person
+ * decided stands, and so does the end of a report that waited in vain; only a suspension goes before.
+ */
 export async function settle(
   tools: Tools,
   { subject, findings }: Assessment,
@@ -21,7 +22,9 @@ export async function settle(
     reporter.suspendedAt === null
       ? stepOf(report, outcomes, mergedInto(subject, findings), judgement.risk)
       : PAUSED;
-  const settled = await take(tools, report, step);
+  if (step !== PAUSED && decidedByPerson(report)) return report;
+  if (step.status === 'verifying' && isExpired(report)) return report;
+  const settled = await take(tools, report, step === PAUSED ? step : { ...step, yields: true });
   // Withdrawn or taken up by the police meanwhile: that decides.
   if (settled.status !== step.status) return settled;
   const outcome = { adopted: 'adopted', insufficient: 'rejected' }[step.status as string] ?? 'open';
@@ -29,7 +32,7 @@ export async function settle(
     kind: 'report',
     key: report.id,
     outcome: outcome as 'adopted' | 'rejected' | 'open',
-    points: outcome === 'adopted' ? POINTS : 0,
+    points: outcome === 'adopted' ? ADOPTED_POINTS : 0,
     at: tools.clock(),
   });
   return settled;
@@ -79,7 +82,11 @@ async function take(tools: Tools, report: Report, step: Step): Promise<Report> {
   if (report.status === step.status && report.mergedInto === (step.mergedInto ?? null)) return report;
   try {
     if (report.status === 'merged')
-      await tools.changeStatus(report.id, { status: 'verifying', reason: '重新核实中。' });
+      await tools.changeStatus(report.id, {
+        status: 'verifying',
+        reason: '重新核实中。',
+        yields: step.yields === true,
+      });
     if (report.status === 'merged' && step.status === 'verifying') return await reread(tools, report);
     return await tools.changeStatus(report.id, step);
   } catch (error) {

@@ -3,10 +3,10 @@ import type { Clock } from '../core/clock.js';
 import type { Log } from '../core/log.js';
 import type { SealedBox } from '../core/sealed-box.js';
 import type { Queue } from '../queue/port.js';
-import type { ChangeStatus, ReportStore } from '../reports/index.js';
+import type { ChangeStatus, Report, ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
 import type { Judgement } from '../schemes/index.js';
-import type { Check } from './model.js';
+import type { Check, Outcome } from './model.js';
 
 /** What verification uses; each verb takes the part that it needs. */
 export interface VerificationTools {
@@ -20,6 +20,11 @@ export interface VerificationTools {
   readonly judge: (text: string) => Promise<Judgement>;
   /** `defaultChecks()`, unless more are switched on. */
   readonly checks: readonly Check[];
+  /** Told of every report that was looked at: the review desk takes in what a person has to decide. */
+  readonly afterwards?: (verified: {
+    readonly report: Report;
+    readonly outcomes: readonly Outcome[];
+  }) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -75,7 +75,7 @@ export function createVerifyReport(tools: VerificationTools): VerifyReport {
     }
   };
 
-  return async (reportId, alone = false) => {
+  const verify: VerifyReport = async (reportId, alone = false) => {
     const report = await reports.get(reportId);
     if (report === null) return null;
     // Without the person there is nothing new to find; what was decided stays.
@@ -95,6 +95,12 @@ export function createVerifyReport(tools: VerificationTools): VerifyReport {
       await lookAgain(report, suspects, `seconded:${report.id}`, WAITING);
     }
     return decided;
+  };
+
+  return async (reportId, alone) => {
+    const verified = await verify(reportId, alone);
+    if (verified !== null) await tools.afterwards?.(verified);
+    return verified;
   };
 }
 
