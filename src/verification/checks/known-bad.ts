@@ -18,7 +18,9 @@ export const knownBadCheck: Check = {
       ];
       switch (ruling.level) {
         case 'cleared':
-          return say('review', 0.2, '它申诉后已澄清，有新举报时由人工复核。');
+          return report.createdAt <= ruling.at
+            ? say('opposes', 0, '它后来申诉，复核后已澄清。')
+            : say('review', 0.2, '它申诉后已澄清，有新举报时由人工复核。');
         case 'tagged':
           return say('supports', 1.2, '别的名单里也标记了它。');
         default:
