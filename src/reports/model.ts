@@ -43,6 +43,8 @@ export interface OutboxEntry {
   readonly key: string;
   readonly job: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** How long the queue holds it back, ms. */
+  readonly delayMs?: number;
 }
 
 export interface StatusChange {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/clock.js';
 import type { OutboxEntry, Report } from './model.js';
 
 /** The jobs that reports ask for. Every payload carries `v`, the version of its shape. */
@@ -10,6 +11,8 @@ export const REPORT_JOBS = {
   notify: 'notify.reporter',
   /** `{v: 1, reportId, sha256: [...]}`: drop these from the vault unless another report has them. */
   eraseEvidence: 'evidence.erase',
+  /** `{v: 1, reportId}`, three days after a report that tells of a loss: beware of those who offer to get it back. */
+  secondHit: 'interest.second-hit',
 } as const;
 
 /** `at` tells the checks of one report apart; the first is `submit`. */
@@ -24,6 +27,16 @@ export function fetchEntry(reportId: string, mediaId: string): OutboxEntry {
     payload: { v: 1, reportId, mediaId },
   };
 }
+
+/** When victims are reminded that those who offer to get the money back (追款) are swindlers too. */
+const REMINDER_MS = 3 * DAY_MS;
+
+export const secondHitEntry = (reportId: string): OutboxEntry => ({
+  key: `second-hit:${reportId}`,
+  job: REPORT_JOBS.secondHit,
+  payload: { v: 1, reportId },
+  delayMs: REMINDER_MS,
+});
 
 /** The news of the report's last change. */
 export function notifyEntry({ id, status, history }: Report): OutboxEntry {

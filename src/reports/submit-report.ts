@@ -5,7 +5,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { takeReport } from './limits.js';
 import type { Report, ReportDraft } from './model.js';
 import { newReportNumber } from './number.js';
-import { checkEntry, fetchEntry } from './outbox.js';
+import { checkEntry, fetchEntry, secondHitEntry } from './outbox.js';
 import { redactStory, withoutIdNumbers } from './redact-story.js';
 import { type Refused, type Sifted, siftSuspects } from './sift-suspects.js';
 import { type Origin, type ReportTools, reporterKeyOf } from './tools.js';
@@ -81,7 +81,11 @@ export function createSubmitReport(tools: ReportTools): SubmitReport {
       mergedInto: null,
       createdAt: now,
       updatedAt: now,
-      outbox: [checkEntry(id, 'submit'), ...media.map(({ mediaId }) => fetchEntry(id, mediaId))],
+      outbox: [
+        checkEntry(id, 'submit'),
+        ...media.map(({ mediaId }) => fetchEntry(id, mediaId)),
+        ...(lossFen !== null && lossFen > 0 ? [secondHitEntry(id)] : []),
+      ],
       version: 1,
     };
   }
