@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.js';
 import type { Action } from './actions.js';
 import type { FaultPlan, PlatformApi } from './api/api.js';
 import type { QuotaUse } from './api/quotas.js';
+import type { BroadcastSettings, DraftArticle, MassJob, PublishJob } from './broadcast/model.js';
 import type { MediaShelf } from './chat/media.js';
 import type { OpenWindow } from './chat/windows.js';
 import type { UrlCheck } from './deliveries/verify-url.js';
@@ -46,6 +47,28 @@ export interface PlatformOptions {
   readonly agent?: http.Agent;
 }
 
+/** What tests and the page see of articles. */
+export interface Broadcast {
+  settings(): BroadcastSettings;
+  configure(patch: Partial<BroadcastSettings>): BroadcastSettings;
+  /** Mass sends that were taken, oldest first. */
+  masses(): readonly MassJob[];
+  publishes(): readonly PublishJob[];
+  /** How many drafts lie there. */
+  drafts(): number;
+  /** The article behind a card; null when it was deleted. */
+  page(jobId: string, number: number): DraftArticle | null;
+  picture(id: string): { readonly contentType: string; readonly bytes: Buffer } | null;
+  /** Gives people a tag; false when there is no such tag. */
+  tag(tagId: number, openIds: readonly string[]): boolean;
+  /** The person allows messages of a template (订阅). */
+  allow(openId: string, templateId: string): void;
+  /** Resolves when every result event under way was delivered. */
+  settled(): Promise<void>;
+  /** Delivers the events that were held back (`late`). */
+  flushEvents(): Promise<void>;
+}
+
 /** WeChat's side of one official account, in memory. The one door for acts is `act`. */
 export interface Platform {
   readonly account: SimulatedAccount;
@@ -80,6 +103,8 @@ export interface Platform {
   revokeTokens(): void;
   /** Answers a request to the fake `cgi-bin` API; `path` is what follows the mount point. */
   readonly api: PlatformApi;
+  /** Articles: drafts, mass sends, publishing, and the switch of their result events. */
+  readonly broadcast: Broadcast;
   listen(listener: Listener): () => void;
   /** Forgets chats, exchanges, media, windows and users; settings, menu and tokens stay. */
   reset(): void;

@@ -5,6 +5,8 @@ import type { Action } from './actions.js';
 import { createApi } from './api/api.js';
 import { createQuotaBook } from './api/quotas.js';
 import { createTokenIssuer } from './api/tokens.js';
+import { massFinished, publishFinished } from './broadcast/event-xml.js';
+import { createHall } from './broadcast/hall.js';
 import { createChatLog } from './chat/chat-log.js';
 import { createMediaShelf } from './chat/media.js';
 import { createUserDirectory } from './chat/users.js';
@@ -23,6 +25,8 @@ import { SAMPLE_MEDIA } from './sample-media.js';
 import type { World } from './world.js';
 
 const MEDIA_BYTES = 32 * 1_048_576;
+/** Result events come from an id of the platform's, not from a follower. */
+const MASS_SENDER = 'oplatform-mass-send-00000000';
 const EXCHANGE_CHARACTERS = 32 * 1_048_576;
 
 /** What an exchange takes in memory, near enough: the bodies. */
@@ -62,6 +66,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const calls = createRecent<ApiCall>(200);
   const windows = createWindowLedger(clock);
   const media = createMediaShelf(clock, MEDIA_BYTES);
+  const hall = createHall(clock);
   const nextMsgId = createMessageIds();
   let menu: readonly MenuButton[] | null = options.menu ?? null;
   let settings: Settings = { mode: 'plain', delayMs: 0, dropAttempts: 0 };
@@ -77,7 +82,55 @@ export function createPlatform(options: PlatformOptions): Platform {
     listeners.emit({ type: 'users', users: users.list() });
   };
 
+  const articleUrl = (jobId: string, index: number): string => `${publicUrl()}/articles/${jobId}/${index}`;
+  /** Results of mass sends and publishing that wait until somebody lets them go. */
+  let heldEvents: string[] = [];
+  let underWay: Promise<unknown> = Promise.resolve();
+  const deliverEvent = async (xml: string): Promise<void> => {
+    await deliver(xml, MASS_SENDER, {
+      webhookUrl: webhookUrl(),
+      keys,
+      settings,
+      clock,
+      timeoutMs,
+      retryPauseMs: options.retryPauseMs ?? 0,
+      agent,
+      onAttempt: () => {},
+    });
+  };
+  const announce = (xml: string): void => {
+    const { events } = hall.settings();
+    if (events === 'missing') return;
+    if (events === 'late') heldEvents.push(xml);
+    // In line, so that a test can wait for all of them.
+    else underWay = underWay.then(() => deliverEvent(xml));
+  };
+  const eventHead = () => ({ originalId: account.originalId, from: MASS_SENDER, createTime: now() });
+
   const world: World = {
+    hall,
+    pictureUrl: (id) => `${publicUrl()}/pictures/${id}`,
+    articleUrl,
+    push(openId, articles, jobId, call) {
+      hall.keepPages(jobId, articles);
+      const cards = articles.map(({ title, digest, thumbMediaId }, index) => ({
+        title,
+        description: digest,
+        picUrl: `${publicUrl()}/pictures/${thumbMediaId}`,
+        url: articleUrl(jobId, index + 1),
+      }));
+      post(openId, { from: 'account', content: { kind: 'news', articles: cards }, exchange: null, call });
+    },
+    massDone(job, articles) {
+      hall.keepPages(job.msgId, articles);
+      const urls = articles.map((_article, index) => articleUrl(job.msgId, index + 1));
+      announce(massFinished(eventHead(), job, urls, hall.settings()));
+    },
+    publishDone(job, articles) {
+      hall.keepPages(job.publishId, articles);
+      const urls = articles.map((_article, index) => articleUrl(job.publishId, index + 1));
+      announce(publishFinished(eventHead(), job, urls));
+    },
     account,
     clock,
     users,
@@ -214,6 +267,25 @@ export function createPlatform(options: PlatformOptions): Platform {
     failNext: api.failNext,
     revokeTokens: world.tokens.revoke,
     api,
+    broadcast: {
+      settings: hall.settings,
+      configure: hall.configure,
+      masses: hall.masses,
+      publishes: hall.publishes,
+      drafts: hall.drafts,
+      page: hall.page,
+      picture: (id) => hall.picture(id) ?? hall.material(id),
+      tag: hall.tag,
+      allow: hall.allow,
+      settled: async () => {
+        await underWay;
+      },
+      async flushEvents() {
+        const held = heldEvents;
+        heldEvents = [];
+        for (const xml of held) await deliverEvent(xml);
+      },
+    },
     listen: listeners.add,
     reset() {
       epoch += 1;
@@ -223,6 +295,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       calls.clear();
       windows.clear();
       media.clear();
+      hall.clear();
+      heldEvents = [];
       configure({ delayMs: 0, dropAttempts: 0 });
       listeners.emit({ type: 'reset' });
     },

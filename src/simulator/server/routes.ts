@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readAction } from '../actions.js';
+import { ARTICLE_POLICY, articlePage } from '../page/article-page.js';
 import { renderPage } from '../page/page.js';
 import { answer, answerJson } from './answer.js';
 import { readBody, readJsonBody } from './body.js';
 import type { SimulatorContext } from './context.js';
-import { readFault, readSettings } from './settings-input.js';
+import { readBroadcast, readFault, readSettings } from './settings-input.js';
 import { snapshot } from './snapshot.js';
 
 export interface Visit {
@@ -60,6 +61,35 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     if (media) answer(response, 200, shown, media.bytes);
     else answerJson(response, 404, { error: 'not_found' });
   },
+
+  'GET pictures': ({ response, rest }, { platform }) => {
+    const found = platform.broadcast.picture(rest);
+    const shown = found && SHOWN.test(found.contentType) ? found.contentType : 'application/octet-stream';
+    if (found) answer(response, 200, shown, found.bytes);
+    else answerJson(response, 404, { error: 'not_found' });
+  },
+
+  'GET articles': ({ response, rest }, { platform }) => {
+    const [jobId = '', number = ''] = rest.split('/');
+    const article = platform.broadcast.page(jobId, Number(number));
+    answer(response, article ? 200 : 404, 'text/html; charset=utf-8', articlePage(article), {
+      'Content-Security-Policy': ARTICLE_POLICY,
+    });
+  },
+
+  'GET broadcast': ({ response }, { platform }) =>
+    answerJson(response, 200, {
+      settings: platform.broadcast.settings(),
+      masses: platform.broadcast.masses(),
+      publishes: platform.broadcast.publishes(),
+    }),
+
+  'POST broadcast': async ({ request, response }, { platform }) =>
+    answerJson(
+      response,
+      200,
+      platform.broadcast.configure(readBroadcast(await readJsonBody(request, 4_096))),
+    ),
 
   'POST act': async ({ request, response }, { platform }) => {
     const body = await readJsonBody(request, MAX_ACTION_BYTES);

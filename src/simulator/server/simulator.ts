@@ -54,6 +54,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
     const reply = platform.api.handle({ method: request.method ?? 'GET', url, headers, body });
+    // An early result event reaches the back end before the answer to the call that caused it.
+    if (platform.broadcast.settings().events === 'early') await platform.broadcast.settled();
     response.writeHead(reply.status, {
       'Content-Type': reply.contentType,
       'Content-Length': reply.body.length,
