@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mainMenu } from '../menus/main.js';
 import { type AppTools, type Core, openCore } from './app.js';
@@ -7,6 +7,7 @@ import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
 import { createOutbound, type OfficialAccountOutbound } from './channels/official-account/outbound.js';
 import { createWebhook } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
+import type { Console } from './console/index.js';
 import type { Converse } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
 import { createPages } from './http/app.js';
@@ -85,6 +86,7 @@ async function listen(core: Core): Promise<RunningServer> {
   };
   const webhook = createWebhook({ accounts, converse, coordination, log, clock, metrics: metrics.webhook });
   const simulator = config.simulator ? await openSimulator(core, localUrl) : null;
+  const openConsole = createLazyConsole(core);
   const pages = createPages(core, { simulator: simulator !== null });
 
   const server = createServer((request, response) => {
@@ -92,7 +94,8 @@ async function listen(core: Core): Promise<RunningServer> {
     if (url.startsWith('/wechat/')) {
       const end = url.indexOf('?', 8);
       webhook(request, response, url.slice(8, end < 0 ? undefined : end));
-    } else if (!simulator?.handle(request, response)) pages(request, response);
+    } else if (isConsole(url)) void openConsole(request, response);
+    else if (!simulator?.handle(request, response)) pages(request, response);
   });
   port = await bind(server, config);
   const beforeClose = async (): Promise<void> => {
@@ -113,6 +116,7 @@ async function listen(core: Core): Promise<RunningServer> {
   log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
   // After the first word that it listens: pictures and queues need a while to load.
   const work = startWork(core, { outbound, clientOf });
+  if (config.roles.includes('web')) void announceConsole(core);
   try {
     await work;
   } catch (error) {
@@ -120,6 +124,39 @@ async function listen(core: Core): Promise<RunningServer> {
     throw error;
   }
   return { port, stopped, stop };
+}
+
+/** The path itself, what is below it, and either with a query. */
+const isConsole = (url: string): boolean => /^\/console(?:[/?]|$)/.test(url);
+
+/** The console of this process, loaded at its first request: it is large and the webhook has to start fast. */
+const createLazyConsole = (
+  core: Core,
+): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
+  let loaded: Promise<Console> | undefined;
+  const load = async (): Promise<Console> => {
+    const { createConsole, createSections } = await import('./console/index.js');
+    return createConsole(core, createSections(core));
+  };
+  return async (request, response) => {
+    try {
+      loaded ??= load();
+      (await loaded)(request, response);
+    } catch (error) {
+      loaded = undefined;
+      core.log.error('console.failed', { error });
+      response.writeHead(500).end();
+    }
+  };
+};
+
+/** Behind the start: without staff, the way in stands in the log. */
+async function announceConsole(core: Core): Promise<void> {
+  try {
+    await (await import('./console/announce-setup.js')).announceSetup(core);
+  } catch (error) {
+    core.log.error('console.failed', { error });
+  }
 }
 
 /** The background of the roles that this process plays. */

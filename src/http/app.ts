@@ -22,14 +22,6 @@ export function createPages(
     context.set('Cache-Control', 'public, max-age=3600');
     context.body = PAGES_CSS;
   });
-  router.get('/console', (context) => {
-    context.status = 501;
-    context.type = 'html';
-    context.body = plainPage(
-      '管理后台还在做',
-      '审核、推送和周报的后台不在这个版本里。导入、查询和备份请用命令行：npx txwz --help',
-    );
-  });
   router.get('/healthz', (context) => {
     context.body = { ok: true };
   });

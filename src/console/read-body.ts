@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { SECOND_MS } from '../core/clock.js';
+import { TxwzError } from '../core/errors.js';
+import { readMultipart } from '../core/multipart.js';
+import type { UploadedFile } from './contract.js';
+
+const FORM_BYTES = 64 * 1024;
+const UPLOAD_BYTES = 12 * 1024 * 1024;
+/** Time for a whole body; a slower client is cut off. */
+const FORM_MS = 10 * SECOND_MS;
+const UPLOAD_MS = 120 * SECOND_MS;
+
+export interface PostedForm {
+  readonly form: URLSearchParams;
+  readonly files: readonly UploadedFile[];
+}
+
+/**
+ * The posted form: 64 kB, with files 12 MB. The size is counted while it arrives; what is too large is never
+ * held in memory.
+ * @throws body_too_large · body_timeout · form_invalid
+ */
+export async function readForm(request: IncomingMessage): Promise<PostedForm> {
+  const type = request.headers['content-type'] ?? '';
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    const body = await readBytes(request, FORM_BYTES, FORM_MS);
+    return { form: new URLSearchParams(body.toString('utf8')), files: [] };
+  }
+  if (!/^multipart\/form-data\b/i.test(type)) throw new TxwzError('form_invalid', { detail: 'content type' });
+  const parts = readMultipart(await readBytes(request, UPLOAD_BYTES, UPLOAD_MS), type);
+  if (!parts) throw new TxwzError('form_invalid', { detail: 'multipart' });
+  return {
+    form: new URLSearchParams(parts.fields.map(([name, value]): [string, string] => [name, value])),
+    // An empty file field arrives as a file without name and bytes.
+    files: parts.files
+      .filter(({ name, bytes }) => name !== '' || bytes.length > 0)
+      .map(({ field, name, bytes }) => ({ field, name, bytes })),
+  };
+}
+
+function readBytes(request: IncomingMessage, most: number, within: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const fail = (error: unknown): void => {
+      clearTimeout(timer);
+      request.removeAllListeners('data');
+      request.resume();
+      reject(error);
+    };
+    const timer = setTimeout(() => fail(new TxwzError('body_timeout')), within);
+    if (Number(request.headers['content-length'] ?? 0) > most) {
+      fail(new TxwzError('body_too_large'));
+      return;
+    }
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > most) fail(new TxwzError('body_too_large'));
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks));
+    });
+    request.on('error', fail);
+  });
+}

@@ -1,0 +1,11 @@
+import type { ConsoleSection } from '../contract.js';
+import type { ConsoleTools } from '../tools.js';
+import { createStaffSection } from './staff/index.js';
+
+/**
+ * The areas of the console in the order of the navigation: one line each. The frame builds the navigation
+ * and mounts the routes from this list, and the tests hold every route against the permissions.
+ */
+export function createSections(tools: ConsoleTools): readonly ConsoleSection[] {
+  return [createStaffSection(tools)];
+}

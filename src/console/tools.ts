@@ -1,0 +1,33 @@
+import type { AccountDirectory } from '../accounts/index.js';
+import type { Audit } from '../audit/index.js';
+import type { Lookup, OfficialDirectory } from '../blacklist/index.js';
+import type { Coordination } from '../coordination/port.js';
+import type { Clock } from '../core/clock.js';
+import type { KeyedHash } from '../core/keyed-hash.js';
+import type { Log } from '../core/log.js';
+import type { SealedBox } from '../core/sealed-box.js';
+import type { Queue } from '../queue/port.js';
+import type { ReportTools } from '../reports/index.js';
+import type { Storage } from '../storage/port.js';
+
+/** What the console takes of the program; `Core` (src/app.ts) with the audit log has this shape. */
+export interface ConsoleTools {
+  readonly config: ConsoleConfig;
+  readonly accounts: AccountDirectory;
+  readonly storage: Storage;
+  readonly coordination: Coordination;
+  readonly lookup: Lookup;
+  readonly official: OfficialDirectory;
+  readonly box: SealedBox;
+  readonly keyedHash: KeyedHash;
+  readonly queue: Queue;
+  readonly reportTools: ReportTools;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ConsoleConfig {
+  readonly mode: 'demo' | 'production';
+  readonly profile: 'embedded' | 'cluster';
+}
