@@ -29,6 +29,7 @@ export interface KillResult {
 /** Longest time between "it listens and people talk" and its death, ms. */
 const LONGEST_LIFE_MS = 1_500;
 const AROUND_SEND_MS = 20;
+const MOST_STARTS = 10;
 /** A dead process keeps its jobs for 30 s, and they are looked for every 15 s. */
 const DRAIN_MS = 180_000;
 /** A picture that breaks off: the person is told so, which is one more notice that must come once. */
@@ -40,8 +41,16 @@ interface Slot {
   program: Program | null;
 }
 
+/** As a supervisor does: a start that fails because the database is too slow for it is tried again. */
 async function startIn(installation: Installation, slot: Slot): Promise<void> {
-  slot.program = await installation.start(slot.roles);
+  for (let tries = 1; slot.program === null; tries += 1) {
+    try {
+      slot.program = await installation.start(slot.roles);
+    } catch (error) {
+      if (tries === MOST_STARTS) throw error;
+      await sleep(1_000);
+    }
+  }
 }
 
 /**

@@ -14,6 +14,15 @@ export interface Answered {
   readonly tries: number;
 }
 
+/** One delivery as WeChat saw it. */
+export interface Delivery {
+  /** ms since epoch, when it was sent */
+  readonly at: number;
+  readonly ms: number;
+  /** Null when it was cut off or refused. */
+  readonly reply: string | null;
+}
+
 /** WeChat's side of the webhook: signs, repeats what was not answered, with the same MsgId. */
 export interface Line {
   /** Null when nobody answered for `patienceMs`. */
@@ -48,13 +57,14 @@ const wordsOf = (body: string): string => /<Content><!\[CDATA\[([\s\S]*?)\]\]>/.
 /**
  * @param originOf where a delivery goes now; null while no process listens
  * @param sent what reached people outside of replies
+ * @param observe hears of every delivery
  * @param patienceMs how long one message is repeated: WeChat's three deliveries take about 15 s
  */
 export function openLine(
   token: string,
   originOf: () => string | null,
   sent: readonly Sent[],
-  patienceMs = 15_000,
+  { patienceMs = 15_000, observe }: { patienceMs?: number; observe?: (one: Delivery) => void } = {},
 ): Line {
   async function deliver(origin: string, body: string): Promise<string | null> {
     const timestamp = String(Math.floor(Date.now() / 1_000));
@@ -93,7 +103,9 @@ export function openLine(
         const origin = originOf();
         const at = performance.now();
         const reply = origin === null ? null : await deliver(origin, body);
-        if (reply !== null) return { text: wordsOf(reply), ms: performance.now() - at, tries };
+        const ms = performance.now() - at;
+        if (origin !== null) observe?.({ at: Date.now() - ms, ms, reply });
+        if (reply !== null) return { text: wordsOf(reply), ms, tries };
         await sleep(AGAIN_MS);
       }
       return null;

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A door in front of a server: what goes through it can be cut off and let in again. */
+/**
+ * A door in front of a server: what goes through it can be cut off and let in again, or held up without a
+ * word, as by a network that swallows everything.
+ */
 export async function openGate(target: string) {
   const { hostname, port: targetPort } = new URL(target);
   const sockets = new Set<Socket>();
   let server: Server;
   let port = 0;
+  let held = false;
 
   async function open(): Promise<void> {
     server = createServer((near) => {
@@ -20,7 +24,7 @@ export async function openGate(target: string) {
           far.destroy();
         });
       }
-      near.pipe(far).pipe(near);
+      if (!held) near.pipe(far).pipe(near);
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -34,6 +38,16 @@ export async function openGate(target: string) {
   return {
     url: url.toString(),
     open,
+    /** Nothing passes any more, in neither direction, and new connections hear nothing. */
+    hold(): void {
+      held = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    /** Lets through what comes from now on; connections that were held are lost. */
+    release(): void {
+      held = false;
+      for (const socket of sockets) socket.destroy();
+    },
     async shut(): Promise<void> {
       const closed = once(server, 'close');
       server.close();
