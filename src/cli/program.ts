@@ -77,7 +77,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       const { runImport } = await import('./verbs/import.js');
       exit(await runImport(file, env(options), io, options));
     });
-  verb('export <WHAT>', 'write entries or reports to stdout; reports are masked')
+  verb('export <WHAT>', 'write entries, reports or audit to stdout; reports are masked')
     .addOption(new Option('--format <F>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
     .action(async (what, options) => {
       const { runExport } = await import('./verbs/export.js');
@@ -121,6 +121,23 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     .action(async (action, user, options) => {
       const { reporterOnce } = await import('./verbs/reporter-once.js');
       exit(await reporterOnce(action, user, env(options), io, options));
+    });
+  verb(
+    'audit <ACTION>',
+    'verify: walk the chain of the audit log; status 1 and the first broken link if there is one',
+  )
+    .option('--head <HASH>', 'a head that was noted elsewhere must be in the chain')
+    .option('--json', 'one JSON record instead of lines')
+    .action(async (action, options) => {
+      const { auditOnce } = await import('./verbs/audit.js');
+      exit(await auditOnce(action, env(options), io, options));
+    });
+  verb('erase <USER>', 'forget a person for good, by their openid, on their request')
+    .option('--account <A>', 'account id', 'default')
+    .option('--yes', 'really do it')
+    .action(async (user, options) => {
+      const { runErase } = await import('./verbs/erase.js');
+      exit(await runErase(user, env(options), io, options));
     });
 
   return program;

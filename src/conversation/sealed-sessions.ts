@@ -28,6 +28,7 @@ export function sealSessions(sessions: SessionStore, box: SealedBox): SessionSto
       sessions.save(userKey, sealed(session, box), version, effectKey),
     lastEffect: (userKey) => sessions.lastEffect(userKey),
     deleteOlderThan: (before) => sessions.deleteOlderThan(before),
+    forget: (userKey) => sessions.forget(userKey),
   };
 }
 

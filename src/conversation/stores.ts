@@ -25,6 +25,8 @@ export interface SessionStore {
   lastEffect(userKey: string): Promise<string | null>;
   /** Deletes sessions not saved since `before` (ms); returns how many. */
   deleteOlderThan(before: number): Promise<number>;
+  /** Deletes a person's session (on request); true when there was one. */
+  forget(userKey: string): Promise<boolean>;
 }
 
 /** A follower (关注者), former ones included. */
@@ -42,4 +44,6 @@ export interface SubscriberStore {
   follow(account: string, userKey: string, scene: string | null, at: number): Promise<void>;
   unfollow(account: string, userKey: string, at: number): Promise<void>;
   find(account: string, userKey: string): Promise<Subscriber | null>;
+  /** Deletes what is known of a follower (on request); true when there was something. */
+  forget(account: string, userKey: string): Promise<boolean>;
 }

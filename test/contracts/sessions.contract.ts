@@ -111,6 +111,15 @@ export function describeSessionStore(name: string, open: OpenHarness): void {
       for (const kept of [edge, fresh, touched]) expect(await store.load(kept)).not.toBeNull();
     });
 
+    it('forgets one person, and nobody else', async () => {
+      const [one, other] = [randomUUID(), randomUUID()];
+      for (const key of [one, other]) await store.save(key, EMPTY_SESSION, 0, 'm');
+      expect(await store.forget(one)).toBe(true);
+      expect(await store.forget(one)).toBe(false);
+      expect(await harness.raw.session(one)).toBeNull();
+      expect(await store.load(other)).not.toBeNull();
+    });
+
     it('says store_unavailable when it is closed', async () => {
       const closed = await harness.another();
       await closed.close();
@@ -121,6 +130,7 @@ export function describeSessionStore(name: string, open: OpenHarness): void {
       await expect(sessions.save('x', EMPTY_SESSION, 1, 'm')).rejects.toMatchObject(code);
       await expect(sessions.lastEffect('x')).rejects.toMatchObject(code);
       await expect(sessions.deleteOlderThan(1)).rejects.toMatchObject(code);
+      await expect(sessions.forget('x')).rejects.toMatchObject(code);
     });
   });
 }

@@ -92,6 +92,16 @@ export function describeSubscriberStore(name: string, open: OpenHarness): void {
       expect(await state(user, account)).toEqual({ scene: 's', from: 0, to: null });
     });
 
+    it('forgets one follower of one account', async () => {
+      const user = randomUUID();
+      const { subscribers } = harness.storage;
+      for (const account of ['a1', 'a2']) await subscribers.follow(account, user, 's', T0);
+      expect(await subscribers.forget('a1', user)).toBe(true);
+      expect(await subscribers.forget('a1', user)).toBe(false);
+      expect(await subscribers.find('a1', user)).toBeNull();
+      expect(await subscribers.find('a2', user)).not.toBeNull();
+    });
+
     it('says store_unavailable when it is closed', async () => {
       const closed = await harness.another();
       await closed.close();
@@ -99,6 +109,7 @@ export function describeSubscriberStore(name: string, open: OpenHarness): void {
       await expect(closed.subscribers.follow('a', 'x', null, T0)).rejects.toMatchObject(code);
       await expect(closed.subscribers.unfollow('a', 'x', T0)).rejects.toMatchObject(code);
       await expect(closed.subscribers.find('a', 'x')).rejects.toMatchObject(code);
+      await expect(closed.subscribers.forget('a', 'x')).rejects.toMatchObject(code);
     });
   });
 }

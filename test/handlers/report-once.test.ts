@@ -37,6 +37,7 @@ async function world() {
         : storage.sessions.save(...save),
     lastEffect: (key) => storage.sessions.lastEffect(key),
     deleteOlderThan: (before) => storage.sessions.deleteOlderThan(before),
+    forget: (userKey) => storage.sessions.forget(userKey),
   };
   const restart = () => {
     const coordination = createEmbeddedCoordination({ clock: time.clock });

@@ -90,6 +90,10 @@ export class MemorySessions implements SessionStore {
     return 0;
   }
 
+  async forget(userKey: string): Promise<boolean> {
+    return this.rows.delete(userKey);
+  }
+
   /** The only session, for tests with one person. */
   get only(): Session {
     return [...this.rows.values()][0]?.session ?? EMPTY_SESSION;
@@ -115,6 +119,10 @@ export class MemorySubscribers implements SubscriberStore {
 
   async find(): Promise<null> {
     return null;
+  }
+
+  async forget(): Promise<boolean> {
+    return false;
   }
 }
 

@@ -36,6 +36,7 @@ function deps(world: World): ReporterDeps {
     keyedHash: world.keyedHash,
     suspend: world.suspend,
     restore: world.restore,
+    done: async () => {},
     plan: (reporterKey, suspended) => planRepair(world.tools, { reporterKey, suspended }),
   };
 }

@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 
-/** `txwz backup FILE`: a consistent copy of the embedded store, while the server runs. */
+/** `txwz backup FILE`: a consistent copy of the embedded store, while the server runs; evidence into FILE.evidence. */
 export async function runBackup(file: string, env: Environment, io: CliIo): Promise<number> {
   const config = readConfig(env);
   if (config.profile === 'cluster') {
@@ -9,7 +9,7 @@ export async function runBackup(file: string, env: Environment, io: CliIo): Prom
     return EXIT.usage;
   }
   const { backupSqlite } = await import('../../storage/sqlite/backup.js');
-  await backupSqlite(config.dataDir, file);
-  io.stdout.write(`${file}\n`);
+  const evidence = await backupSqlite(config.dataDir, file);
+  io.stdout.write(evidence > 0 ? `${file}\n${file}.evidence\n` : `${file}\n`);
   return EXIT.done;
 }

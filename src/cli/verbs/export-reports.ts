@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type CliIo, EXIT } from '../io.js';
+import { noteCli } from './audit-note.js';
 import { withCore } from './with-core.js';
 
 /**
@@ -13,6 +14,8 @@ export function runExportReports(
 ): Promise<number> {
   return withCore(env, async (core) => {
     const { exportReports } = await import('../../reports/index.js');
+    const { format, account = null } = options;
+    await noteCli(core.audit, 'export.reports', 'reports', { format }, account);
     await exportReports({
       reports: core.storage.reports,
       format: options.format,

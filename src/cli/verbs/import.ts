@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { ImportFormat, ImportResult } from '../../blacklist/index.js';
 import type { Environment } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 import { createProgress } from '../progress.js';
+import { noteCli } from './audit-note.js';
 import { withCore } from './with-core.js';
 
 interface ImportVerbOptions {
@@ -47,6 +49,9 @@ export function runImport(
           progress.show(bytes, totalBytes, `${accepted} taken, ${rejected} refused`),
       });
       progress.end();
+      const { added, duplicates, rejected, completed } = result;
+      const counts = { added, duplicates, rejected, completed };
+      await noteCli(core.audit, 'blacklist.import', `file:${basename(file)}`, counts);
       io.stdout.write(options.json ? `${JSON.stringify(result)}\n` : inWords(result, rejectPath));
       return result.completed ? EXIT.done : EXIT.failed;
     } finally {

@@ -1,5 +1,6 @@
 import { createRestoreReporter, createSuspendReporter, planRepair } from '../../verification/index.js';
 import { type CliIo, EXIT } from '../io.js';
+import { noteCli } from './audit-note.js';
 import { runReporter } from './reporter.js';
 import { withCore } from './with-core.js';
 
@@ -22,6 +23,14 @@ export function reporterOnce(
       reports: core.storage.reports,
       reporters: core.storage.reporters,
       keyedHash: core.keyedHash,
+      done: (reporterKey: string, changes: number) =>
+        noteCli(
+          core.audit,
+          `reporter.${action}`,
+          `person:${core.keyedHash('audit', reporterKey)}`,
+          { changes },
+          options.account,
+        ),
       suspend: createSuspendReporter(tools),
       restore: createRestoreReporter(tools),
       plan: (reporterKey: string, suspended: boolean) => planRepair(tools, { reporterKey, suspended }),

@@ -11,6 +11,8 @@ export interface ReporterDeps {
   readonly keyedHash: KeyedHash;
   readonly suspend: RepairReporter;
   readonly restore: RepairReporter;
+  /** Told after something was changed: for the audit log. */
+  readonly done: (reporterKey: string, changes: number) => Promise<void>;
   /** For `--dry-run`: what would change; writes nothing. */
   readonly plan: (reporterKey: string, suspended: boolean) => Promise<RepairPlan>;
 }
@@ -44,6 +46,7 @@ export async function runReporter(
   const plan = dryRun
     ? await deps.plan(reporter.reporterKey, action === 'suspend')
     : await deps[action](reporter);
+  if (!dryRun) await deps.done(reporter.reporterKey, plan.changes.length);
   io.stdout.write(
     json ? `${JSON.stringify(recordOf(action, dryRun, plan))}\n` : linesOf(action, dryRun, plan),
   );

@@ -43,5 +43,6 @@ export function createSessionStore({ Session: Model }: Models, clock: Clock): Se
       }),
     deleteOlderThan: (before) =>
       guarded(async () => (await Model.deleteMany({ savedAt: { $lt: before } })).deletedCount),
+    forget: (userKey) => guarded(async () => (await Model.deleteOne({ _id: userKey })).deletedCount > 0),
   };
 }

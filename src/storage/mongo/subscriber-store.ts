@@ -37,5 +37,7 @@ export function createSubscriberStore({ Subscriber }: Models): SubscriberStore {
         const { scene, followedAt, unfollowedAt } = doc;
         return { account, userKey, scene, followedAt, unfollowedAt };
       }),
+    forget: (account, userKey) =>
+      guarded(async () => (await Subscriber.deleteOne({ _id: idOf(account, userKey) })).deletedCount > 0),
   };
 }

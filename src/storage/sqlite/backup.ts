@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TxwzError } from '../../core/errors.js';
+import { backupEvidence, evidenceBeside, refuseExisting, restoreEvidence } from './backup-evidence.js';
 import { hasOthers, withFile } from './connection.js';
 import { schemaVersion } from './migrate.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -8,25 +9,29 @@ import { SQLITE_FILE } from './open.js';
 
 /**
  * Writes a consistent copy of the store while others use it (`VACUUM INTO`): one file without a log
- * beside it, mode 0600. The target appears only when it is whole.
+ * beside it, mode 0600. The target appears only when it is whole. Sealed evidence goes into the folder
+ * `<target>.evidence`. Returns how many of its files were copied.
  * @throws data_dir_unusable when there is no store or the target exists · store_unavailable
  */
-export async function backupSqlite(dataDir: string, target: string): Promise<void> {
+export async function backupSqlite(dataDir: string, target: string): Promise<number> {
   const path = join(dataDir, SQLITE_FILE);
   if (!existsSync(path)) throw new TxwzError('data_dir_unusable', { detail: `no store at ${path}` });
-  if (existsSync(target)) throw new TxwzError('data_dir_unusable', { detail: `${target} exists already` });
+  refuseExisting(target);
+  refuseExisting(evidenceBeside(target));
   const partial = join(dirname(resolve(target)), `.${basename(target)}.${process.pid}.partial`);
   try {
     await withFile(path, (db) => db.prepare('VACUUM INTO ?').run(partial));
     chmodSync(partial, 0o600);
     renameSync(partial, target);
+    return await backupEvidence(dataDir, target);
   } finally {
     rmSync(partial, { force: true });
   }
 }
 
 /**
- * Puts a backup in the place of the store. What was there is kept beside it and named in the result.
+ * Puts a backup in the place of the store, with the evidence beside it. What was there is kept beside it and
+ * named in the result.
  * The server must be stopped (`refuseInUse`).
  * @throws data_dir_unusable when there is a store and `force` is false · store_newer ·
  *   store_unavailable when the file is not a whole backup
@@ -35,7 +40,7 @@ export async function restoreSqlite(
   source: string,
   dataDir: string,
   options: { readonly force: boolean; readonly stamp: string },
-): Promise<{ readonly kept: string | null }> {
+): Promise<{ readonly kept: string | null; readonly evidence: number | null }> {
   if (!existsSync(source)) throw new TxwzError('data_dir_unusable', { detail: `no file ${source}` });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, SQLITE_FILE);
@@ -62,7 +67,7 @@ export async function restoreSqlite(
     if (kept !== null && existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
   }
   renameSync(incoming, path);
-  return { kept };
+  return { kept, evidence: await restoreEvidence(source, dataDir, options.stamp) };
 }
 
 /**

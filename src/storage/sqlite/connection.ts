@@ -149,6 +149,8 @@ function prepareRows(db: DatabaseSyncInstance, sql: string): StatementSyncInstan
 function configureWriter(db: DatabaseSyncInstance): void {
   db.exec('PRAGMA cache_size = -65536');
   db.exec('PRAGMA synchronous = FULL');
+  // What is deleted is overwritten with zeros: https://www.sqlite.org/pragma.html#pragma_secure_delete
+  db.exec('PRAGMA secure_delete = ON');
   db.exec('PRAGMA wal_autocheckpoint = 8192');
   db.exec('PRAGMA journal_size_limit = 67108864');
   db.exec('PRAGMA journal_mode = WAL');

@@ -30,7 +30,7 @@ import { createSubscriberStore } from './subscriber-store.js';
 export const SQLITE_FILE = 'txwz.sqlite';
 
 /** Folder in DATA_DIR that holds the sealed evidence. */
-const EVIDENCE_FOLDER = 'evidence';
+export const EVIDENCE_FOLDER = 'evidence';
 
 /** Where the file is and how it is opened. */
 export interface SqliteOptions {

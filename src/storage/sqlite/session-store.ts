@@ -17,6 +17,7 @@ export function createSessionStore(
      WHERE user_key = ? AND version = ?`,
   );
   const removeOld = prepareWrite('DELETE FROM session WHERE saved_at < ?');
+  const remove = prepareWrite('DELETE FROM session WHERE user_key = ?');
   return {
     load: (userKey) =>
       read(() => {
@@ -36,5 +37,6 @@ export function createSessionStore(
     },
     lastEffect: (userKey) => read(() => (selectEffect.get(userKey) as [string] | undefined)?.[0] ?? null),
     deleteOlderThan: (before) => write(() => removeOld.run(before).changes),
+    forget: (userKey) => write(() => remove.run(userKey).changes > 0),
   };
 }

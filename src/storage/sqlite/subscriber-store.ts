@@ -25,6 +25,7 @@ export function createSubscriberStore({
      SET unfollowed_at = max(ifnull(unfollowed_at, 0), excluded.unfollowed_at)
      WHERE excluded.unfollowed_at >= followed_at`,
   );
+  const remove = prepareWrite('DELETE FROM subscriber WHERE account = ? AND user_key = ?');
   return {
     follow: (account, userKey, scene, at) =>
       write(() => {
@@ -41,5 +42,6 @@ export function createSubscriberStore({
         const [scene, followedAt, unfollowedAt] = row;
         return { account, userKey, scene, followedAt, unfollowedAt };
       }),
+    forget: (account, userKey) => write(() => remove.run(account, userKey).changes > 0),
   };
 }
