@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { IMPORT_FORMATS } from '../blacklist/import/formats.js';
 import type { Environment } from '../config.js';
+import { STAFF_ROLES } from '../staff/model.js';
 import type { CliIo } from './io.js';
 
 /**
@@ -138,6 +139,16 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     .action(async (user, options) => {
       const { runErase } = await import('./verbs/erase.js');
       exit(await runErase(user, env(options), io, options));
+    });
+
+  verb('user <ACTION> <NAME>', 'add: somebody who may sign in to the console; prints a one-time link')
+    .addOption(new Option('--role <R>', 'what they may do').choices(STAFF_ROLES).makeOptionMandatory())
+    .option('--account <A>', 'only this account (default: all accounts)')
+    .option('--display-name <TEXT>', 'the name that others see')
+    .option('--password-stdin', 'first password from standard input; has to be changed')
+    .action(async (action, name, options) => {
+      const { userOnce } = await import('./verbs/user-once.js');
+      exit(await userOnce(action, name, env(options), io, options));
     });
 
   return program;

@@ -4,5 +4,6 @@ declare module 'qrcode-svg' {
     constructor(options: { readonly content: string; readonly ecl?: 'L' | 'M' | 'Q' | 'H' });
     readonly qrcode: { readonly modules: readonly (readonly boolean[])[] };
   }
-  export { QRCode as default };
+
+  export = QRCode;
 }

@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { SIGN_IN_WORDS, secondBody, signInBody } from '../../templates/console/sign-in.js';
 import { isTxwzError } from '../core/errors.js';
+import { cameThroughProxy, namesThisMachine } from '../core/local-request.js';
 import { checkPassword, newSetupToken, signIn, takeCodeTry, takeSecondFactor } from '../staff/index.js';
 import { clientAddress } from './client.js';
 import { csrfToken } from './csrf.js';
@@ -20,7 +21,10 @@ export function addSignInRoutes(router: Router, frame: Frame): void {
     context: Context,
     page: { next: string; name?: string; error?: string; status?: number },
   ): Promise<void> => {
-    const empty = config.mode === 'demo' && (await storage.staff.count()) === 0;
+    // The link makes an administrator: shown on this machine only, never under a name that was rebound to it.
+    const { headers } = context.req;
+    const here = config.mode === 'demo' && namesThisMachine(headers) && !cameThroughProxy(headers);
+    const empty = here && (await storage.staff.count()) === 0;
     const setup = empty ? `/console/setup/${newSetupToken(keyedHash, clock())}` : null;
     const { next, name = '', error, status } = page;
     const csrf = frame.visitorCsrf(context);

@@ -1,5 +1,6 @@
 import type { ConsoleSection } from '../contract.js';
 import type { ConsoleTools } from '../tools.js';
+import { createAuditSection } from './audit/index.js';
 import { createStaffSection } from './staff/index.js';
 
 /**
@@ -7,5 +8,5 @@ import { createStaffSection } from './staff/index.js';
  * and mounts the routes from this list, and the tests hold every route against the permissions.
  */
 export function createSections(tools: ConsoleTools): readonly ConsoleSection[] {
-  return [createStaffSection(tools)];
+  return [createAuditSection(tools), createStaffSection(tools)];
 }
