@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Account } from './accounts/index.js';
 import { TxwzError } from './core/errors.js';
+import { DIGEST_TO, MAIL_FROM } from './config-mail.js';
 
 /** `on/off`, `true/false`, `1/0`. */
 const flag = z
@@ -47,8 +48,12 @@ export const ENVIRONMENT = {
   WECHAT_CUSTOMER_SERVICE: flag.default(false),
   WECHAT_API_BASE: url(/^https?:\/\/.+/, 'https://api.weixin.qq.com').default('https://api.weixin.qq.com'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  PUBLIC_URL: url(/^https?:\/\/[^/?#]+\/?$/, 'https://fanzha.example').optional(),
   FETCH_REPORTED_LINKS: flag.default(false),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  MAIL_URL: url(/^smtps?:\/\/[^/]+/, 'smtps://user:password@smtp.example.com').optional(),
+  MAIL_FROM: MAIL_FROM.optional(),
+  DIGEST_TO: DIGEST_TO.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
   SIMULATOR: flag.optional(),
@@ -79,10 +84,16 @@ export interface Config {
   readonly apiBase: string;
   /** Null in demo mode: generated into DATA_DIR, mode 0600. */
   readonly secretKey: string | null;
+  /** Address under which people reach the public pages, without a slash at its end; null = unknown: no links to them. */
+  readonly publicUrl: string | null;
   /** Whether verification opens reported links (public addresses only); the swindler sees the visit. */
   readonly fetchLinks: boolean;
   /** Lets `/metrics` be read from other machines; null = this machine only. */
   readonly metricsToken: string | null;
+  /** Null: digests are made but not mailed. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Recipients of the weekly digest by scope; those without one stand under ''. */
+  readonly digestTo: ReadonlyMap<string, readonly string[]>;
   readonly logLevel: LogLevel;
   readonly roles: readonly Role[];
   readonly simulator: boolean;
@@ -125,6 +136,8 @@ function relationFaults(
   const both = 'the cluster profile needs it beside';
   needs('REDIS_URL', has('MONGODB_URI'), `${both} MONGODB_URI (unset both for the embedded profile)`);
   needs('MONGODB_URI', has('REDIS_URL'), `${both} REDIS_URL (unset both for the embedded profile)`);
+  needs('MAIL_FROM', has('MAIL_URL'), 'required beside MAIL_URL');
+  needs('MAIL_URL', has('MAIL_FROM') || has('DIGEST_TO'), 'required to send the weekly digest');
   const production = isProduction(has);
   needs(
     'WECHAT_TOKEN',
@@ -192,8 +205,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : null,
     apiBase: values.WECHAT_API_BASE.replace(/\/+$/, ''),
     secretKey: values.SECRET_KEY ?? null,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     fetchLinks: values.FETCH_REPORTED_LINKS,
     metricsToken: values.METRICS_TOKEN ?? null,
+    mail: values.MAIL_URL && values.MAIL_FROM ? { url: values.MAIL_URL, from: values.MAIL_FROM } : null,
+    digestTo: values.DIGEST_TO ?? new Map(),
     logLevel: values.LOG_LEVEL,
     roles: roles as Role[],
     simulator: values.SIMULATOR ?? !production,

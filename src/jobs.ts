@@ -1,11 +1,13 @@
 import { correctionNotice, evidenceNotice } from '../templates/replies/notices.js';
 import { reportNews } from '../templates/replies/report-status.js';
+import { correctedTo, secondHit, warnedOf } from '../templates/replies/warnings.js';
 import type { Core } from './app.js';
 import type { PlatformClient } from './channels/official-account/api/client.js';
 import { getMedia } from './channels/official-account/api/media-get.js';
 import { ocrComm } from './channels/official-account/api/ocr-comm.js';
 import type { Outbound } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
+import { createPoliceWorkers, POLICE_JOBS } from './digest-work.js';
 import {
   createCodeReader,
   createEraseEvidence,
@@ -17,9 +19,20 @@ import {
   ocrInOrder,
 } from './evidence/index.js';
 import { createMaintenanceWorkers, MAINTENANCE_JOBS } from './maintenance.js';
-import { createNotificationWorkers, createTell, NOTIFICATION_JOBS } from './notifications/index.js';
+import {
+  createNotificationWorkers,
+  createTell,
+  createTellPerson,
+  createWantsWarnings,
+  createWarnWorker,
+  NOTIFICATION_JOBS,
+} from './notifications/index.js';
+import { createPushPlatform } from './push-platform.js';
+import { pushTools } from './push-tools.js';
+import { createPushWorkers, PUSH_JOBS } from './pushes/index.js';
 import type { Worker } from './queue/port.js';
 import { createChangeStatus, REPORT_JOBS } from './reports/index.js';
+import { createReviewWorkers, createTakeIn, REVIEW_JOBS, type ReviewTools } from './review/index.js';
 import {
   createReachableCheck,
   createSafeFetch,
@@ -36,7 +49,10 @@ export const JOBS: readonly string[] = [
     ...Object.values(VERIFICATION_JOBS),
     ...Object.values(EVIDENCE_JOBS),
     ...Object.values(NOTIFICATION_JOBS),
+    ...Object.values(REVIEW_JOBS),
     ...MAINTENANCE_JOBS,
+    ...POLICE_JOBS,
+    ...Object.values(PUSH_JOBS),
   ]),
 ];
 
@@ -55,6 +71,29 @@ export function verificationTools(core: Core): VerificationTools {
     checks: core.config.fetchLinks
       ? [...defaultChecks(official), createReachableCheck(createSafeFetch())]
       : defaultChecks(official),
+    afterwards: createTakeIn(reviewTools(core)),
+    clock,
+    log,
+    levelChanged: core.levelChanged,
+  };
+}
+
+/** What the review desk uses, composed from the program's parts. */
+export function reviewTools(core: Core): ReviewTools {
+  const { storage, official, queue, audit, judge, clock, log } = core;
+  const { review, examples, reports, reporters, blacklist } = storage;
+  const changeStatus = createChangeStatus(core.reportTools);
+  return {
+    review,
+    examples,
+    reports,
+    reporters,
+    blacklist,
+    official,
+    queue,
+    changeStatus,
+    audit,
+    judge,
     clock,
     log,
   };
@@ -63,7 +102,12 @@ export function verificationTools(core: Core): VerificationTools {
 /** One worker for each job. `outbound` and `clientOf` are the ways to the platform. */
 export function createWorkers(
   core: Core,
-  platform: { readonly outbound: Outbound; readonly clientOf: (account: string) => PlatformClient | null },
+  platform: {
+    readonly outbound: Outbound;
+    readonly clientOf: (account: string) => PlatformClient | null;
+    /** Address of the public pages; '' = unknown. */
+    readonly publicUrl?: string;
+  },
 ): readonly Worker[] {
   const { storage, box, clock, log, keyedHash } = core;
   const clientFor = (account: string): PlatformClient => {
@@ -94,12 +138,44 @@ export function createWorkers(
       ...(core.reportTools.stored ? { stored: core.reportTools.stored } : {}),
     }),
     createEraseEvidence({ vault }),
+    createWarnWorker({
+      interest: storage.interest,
+      lookup: core.lookup,
+      tellPerson: createTellPerson({
+        interest: storage.interest,
+        sessions: storage.sessions,
+        outbound: platform.outbound,
+        box,
+      }),
+      queue: core.queue,
+      words: { warned: warnedOf, corrected: correctedTo },
+      clock,
+      log,
+    }),
+    ...createReviewWorkers(reviewTools(core)),
     ...createNotificationWorkers({
       reports: storage.reports,
       tell,
-      words: { status: reportNews, evidence: evidenceNotice, correction: correctionNotice },
+      words: {
+        status: reportNews,
+        evidence: evidenceNotice,
+        correction: correctionNotice,
+        secondHit,
+      },
       clock,
+      wantsWarnings: createWantsWarnings({ interest: storage.interest, box, keyedHash }),
     }),
     ...createMaintenanceWorkers(core),
+    ...createPoliceWorkers(core),
+    ...createPushWorkers({
+      ...pushTools(core),
+      platformOf: (account) => {
+        const client = platform.clientOf(account);
+        return client === null ? null : createPushPlatform(client, platform.outbound, account);
+      },
+      publicUrl: platform.publicUrl ?? '',
+      queue: core.queue,
+      schedule: storage.schedule,
+    }),
   ] as readonly Worker[];
 }

@@ -2,7 +2,9 @@ import { AUDIT_JOBS } from './audit/index.js';
 import { CONVERSATION_JOBS } from './conversation/index.js';
 // Not by way of its index, which loads the libraries for pictures: this table is read at every start.
 import { EVIDENCE_UPKEEP_JOBS } from './evidence/upkeep-jobs.js';
+import { PUSH_JOBS } from './pushes/job-names.js';
 import { REPORT_UPKEEP_JOBS } from './reports/index.js';
+import { DIGEST_JOBS } from './digests/weekly.js';
 import type { ScheduleEntry } from './scheduler/index.js';
 
 /**
@@ -44,5 +46,19 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
     cron: '40 3 * * *',
     job: REPORT_UPKEEP_JOBS.retire,
     missed: 'once',
+  },
+  {
+    name: 'push-due',
+    label: '到点的推送：交给后台发送',
+    cron: '* * * * *',
+    job: PUSH_JOBS.due,
+    missed: 'once',
+  },
+  {
+    name: 'weekly-digest',
+    label: '反诈周报：生成上周的周报并寄出',
+    cron: '0 8 * * 1',
+    job: DIGEST_JOBS.weekly,
+    missed: 'each',
   },
 ];

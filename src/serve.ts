@@ -12,6 +12,9 @@ import type { Converse } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
 import { createPages } from './http/app.js';
 import { onSignals, stopInOrder } from './ops/shutdown.js';
+import { within } from './ops/within.js';
+import { pushTools } from './push-tools.js';
+import type { JobResult } from './pushes/index.js';
 import type { Simulator } from './simulator/index.js';
 
 /** A running server. */
@@ -80,8 +83,10 @@ async function listen(core: Core): Promise<RunningServer> {
     metrics,
   });
   core.deliverWith(outbound);
-  const converse: Converse = (inbound) => {
+  const converse: Converse = async (inbound) => {
     void outbound.seen(inbound);
+    if (inbound.kind === 'notice' && inbound.job !== undefined)
+      await takeJobResult(core, inbound.account, inbound.job);
     return core.converse(inbound);
   };
   const webhook = createWebhook({ accounts, converse, coordination, log, clock, metrics: metrics.webhook });
@@ -115,7 +120,8 @@ async function listen(core: Core): Promise<RunningServer> {
   void stopped.then(forgetSignals);
   log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
   // After the first word that it listens: pictures and queues need a while to load.
-  const work = startWork(core, { outbound, clientOf });
+  const publicUrl = config.publicUrl ?? (config.mode === 'demo' ? localUrl() : '');
+  const work = startWork(core, { outbound, clientOf, publicUrl });
   if (config.roles.includes('web')) void announceConsole(core);
   try {
     await work;
@@ -124,6 +130,23 @@ async function listen(core: Core): Promise<RunningServer> {
     throw error;
   }
   return { port, stopped, stop };
+}
+
+/** How long the platform waits for the answer to a result; what is not stored by then is asked for later. */
+const RESULT_MS = 3_000;
+
+/** Gives the end of a mass send to its push. Never rejects: a result that is lost is asked for by the push itself. */
+async function takeJobResult(core: Core, account: string, result: JobResult): Promise<void> {
+  try {
+    const { createTakeResult } = await import('./pushes/index.js');
+    await within(
+      RESULT_MS,
+      createTakeResult(pushTools(core))(account, result),
+      () => new TxwzError('store_unavailable', { detail: 'push result' }),
+    );
+  } catch (error) {
+    core.log.warn('push.result_lost', { account, job: result.jobId, error });
+  }
 }
 
 /** The path itself, what is below it, and either with a query. */
@@ -165,6 +188,7 @@ async function startWork(
   platform: {
     readonly outbound: OfficialAccountOutbound;
     readonly clientOf: (id: string) => PlatformClient | null;
+    readonly publicUrl: string;
   },
 ): Promise<void> {
   core.relay.start();

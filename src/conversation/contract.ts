@@ -1,8 +1,11 @@
+import type { Appeal, AppealDraft, Proof } from '../appeals/index.js';
 import type { Verdict } from '../blacklist/index.js';
 import type { ErrorCode } from '../core/error-codes.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
+import type { JobResult } from '../pushes/index.js';
 import type { FoundAnswer, Refused, Report, ReportDraft } from '../reports/index.js';
+import type { PanelItem, PanelVote, Standing } from '../review/index.js';
 import type { Judgement, SchemeId } from '../schemes/index.js';
 
 /** Where a message came in. */
@@ -44,7 +47,12 @@ export type Inbound =
   | (InboundBase & { readonly kind: 'menu'; readonly intent: string })
   | (InboundBase & { readonly kind: 'scan'; readonly scene: string; readonly text: string | null })
   /** Anything that needs no words: job results, page views, unknown types. */
-  | (InboundBase & { readonly kind: 'notice'; readonly name: string });
+  | (InboundBase & {
+      readonly kind: 'notice';
+      readonly name: string;
+      /** The end of a mass send or publishing, for the push that started it. */
+      readonly job?: JobResult;
+    });
 
 /** What handlers see: the message, and its text understood once (null where there is no text). */
 export type Message = Inbound & {
@@ -129,8 +137,19 @@ export type Command =
   | { readonly type: 'report.withdraw'; readonly number: string }
   | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] }
   | { readonly type: 'report.add'; readonly number: string; readonly text: string }
+  | { readonly type: 'appeal.begin'; readonly draft: AppealDraft }
+  /** Another code to the number. */
+  | { readonly type: 'appeal.code'; readonly number: string }
+  | { readonly type: 'appeal.prove'; readonly number: string; readonly code: string }
+  /** Look at the TXT record now. */
+  | { readonly type: 'appeal.look'; readonly number: string }
+  | { readonly type: 'appeal.document'; readonly number: string; readonly mediaId: string }
+  | { readonly type: 'appeal.withdraw'; readonly number: string }
   | { readonly type: 'report.confirm'; readonly number: string; readonly answers: readonly FoundAnswer[] }
-  | { readonly type: 'warnings.set'; readonly wanted: boolean };
+  | { readonly type: 'warnings.set'; readonly wanted: boolean }
+  | { readonly type: 'panel.join' }
+  | { readonly type: 'panel.leave' }
+  | { readonly type: 'panel.vote'; readonly itemId: string; readonly vote: PanelVote };
 
 /** A report as its reporter may see it (我的举报). */
 export interface ReportView
@@ -154,6 +173,30 @@ export type CommandOutcome =
     }
   | { readonly done: false; readonly code: ErrorCode };
 
+/** An appeal as its appellant may see it (我的申诉). */
+export interface AppealView
+  extends Pick<
+    Appeal,
+    'number' | 'identifier' | 'status' | 'history' | 'dueAt' | 'provenAt' | 'createdAt' | 'updatedAt'
+  > {
+  /** How ownership is proved; codes stay where they are. */
+  readonly proof:
+    | { readonly kind: 'sms'; readonly triesLeft: number }
+    | Extract<Proof, { kind: 'dns' | 'document' }>;
+  /** Pictures sent as proof, those that were refused left out. */
+  readonly documents: number;
+}
+
+/** What came of a command about an appeal. `appeal` beside a refusal: the one that can be gone on with. */
+export type AppealResult =
+  | { readonly about: 'appeal'; readonly done: true; readonly appeal: AppealView }
+  | {
+      readonly about: 'appeal';
+      readonly done: false;
+      readonly code: ErrorCode;
+      readonly appeal: AppealView | null;
+    };
+
 /**
  * What a handler decides. Omitted `session` = unchanged; nothing is written then. With a command about a
  * report among the commands, `told` speaks after it was carried out, and `replies` are not used.
@@ -172,6 +215,9 @@ export interface Turn {
  */
 export type Tell = (outcome: CommandOutcome, message: Message, session: Session) => Turn;
 
+/** The same for a command about an appeal. */
+export type TellAppeal = (result: AppealResult, message: Message, session: Session) => Turn;
+
 /** Read-only questions about the world. */
 export interface Questions {
   /** One explained verdict for each identifier, in order. */
@@ -188,8 +234,14 @@ export interface Ask extends Questions {
   myReports(): Promise<readonly ReportView[]>;
   /** The report of the person's own whose number stands in a loose text; null when there is none. */
   myReport(text: string): Promise<ReportView | null>;
+  /** The appeals of the person who writes, newest first; nobody else's. */
+  myAppeals(): Promise<readonly AppealView[]>;
   /** What the person asked about last, within half an hour; [] when unknown. Never fails. */
   lastAsked(): Promise<readonly Identifier[]>;
+  /** Points, badges and panel membership of the person who writes. */
+  standing(): Promise<Standing>;
+  /** The item that this panelist is to judge, the same one until it is judged; null when there is none. */
+  panelItem(): Promise<PanelItem | null>;
 }
 
 /**
@@ -211,6 +263,7 @@ export interface Handler<Match = unknown> {
   when(message: Message, session: Session): Match | null;
   reply(match: Match, message: Message, session: Session, ask: Ask): Turn | Promise<Turn>;
   readonly told?: Tell;
+  readonly toldAppeal?: TellAppeal;
 }
 
 /** One step of a dialogue: null = this message is no answer to it, the handlers may have it. */
@@ -222,6 +275,7 @@ export interface DialogueStep {
     ask: Ask,
   ): Turn | null | Promise<Turn | null>;
   readonly told?: Tell;
+  readonly toldAppeal?: TellAppeal;
 }
 
 /**

@@ -3,7 +3,8 @@ export { clientMsgIdOf } from './client-msg-id.js';
 export { createPushControl, isPersonal, type PushControl } from './control-push.js';
 export { createDeleteSent, type DeleteSent } from './delete-sent.js';
 export { actionOf, KNOWN_ERRCODES, type PushAction, wordsOfStatus } from './errcodes.js';
-export { createPushWorkers, enqueueStep, PUSH_JOBS } from './jobs.js';
+export { PUSH_JOBS } from './job-names.js';
+export { createPushWorkers, enqueueStep } from './jobs.js';
 export {
   FINAL_STATES,
   type JobResult,

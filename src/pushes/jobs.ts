@@ -1,16 +1,10 @@
 import { MINUTE_MS, SECOND_MS } from '../core/clock.js';
 import { TxwzError } from '../core/errors.js';
 import type { Queue, Worker } from '../queue/port.js';
+import { type ScheduleStore, scheduledWorker } from '../scheduler/index.js';
 import { createAdvancePush } from './advance-push.js';
+import { PUSH_JOBS } from './job-names.js';
 import type { SendTools } from './tools.js';
-
-/** Queue jobs of this area. */
-export const PUSH_JOBS = {
-  /** Comes each minute: enqueues a step for every push that is due. Payload `{v: 1, dueAt}`. */
-  due: 'push.due',
-  /** Takes one push as far as it goes. Payload `{v: 1, id}`. */
-  step: 'push.step',
-} as const;
 
 const DUE_PER_MINUTE = 100;
 
@@ -25,13 +19,6 @@ const parseStep = (payload: unknown): StepPayload => {
   return { v, id };
 };
 
-const parseDue = (payload: unknown): { readonly v: 1; readonly dueAt: number } => {
-  const { v, dueAt } = (payload ?? {}) as Record<string, unknown>;
-  if (v !== 1 || typeof dueAt !== 'number')
-    throw new TxwzError('work_failed', { detail: 'push.due: payload' });
-  return { v, dueAt };
-};
-
 /** Brings a push to the queue now; the key changes with each wait, so the same wait is enqueued once. */
 export const enqueueStep = async (
   queue: Queue,
@@ -41,7 +28,9 @@ export const enqueueStep = async (
 };
 
 /** The two workers. */
-export function createPushWorkers(tools: SendTools & { readonly queue: Queue }): readonly Worker[] {
+export function createPushWorkers(
+  tools: SendTools & { readonly queue: Queue; readonly schedule: ScheduleStore },
+): readonly Worker[] {
   const advance = createAdvancePush(tools);
   const step: Worker<StepPayload> = {
     job: PUSH_JOBS.step,
@@ -52,17 +41,16 @@ export function createPushWorkers(tools: SendTools & { readonly queue: Queue }):
     backoffMs: (attempt) => attempt * 20 * SECOND_MS,
     work: ({ id }, { signal }) => advance(id, signal),
   };
-  const due: Worker<{ v: 1; dueAt: number }> = {
-    job: PUSH_JOBS.due,
-    parse: parseDue,
-    concurrency: 1,
-    timeoutMs: MINUTE_MS,
-    attempts: 3,
-    backoffMs: () => 5 * SECOND_MS,
-    async work() {
-      for (const push of await tools.pushes.due(tools.clock(), DUE_PER_MINUTE))
-        await enqueueStep(tools.queue, push);
+  const due = scheduledWorker(
+    { store: tools.schedule, clock: tools.clock },
+    {
+      job: PUSH_JOBS.due,
+      async work() {
+        const waiting = await tools.pushes.due(tools.clock(), DUE_PER_MINUTE);
+        for (const push of waiting) await enqueueStep(tools.queue, push);
+        return `${waiting.length} 个推送到点`;
+      },
     },
-  };
+  );
   return [step, due] as readonly Worker[];
 }

@@ -1,8 +1,8 @@
 import type { KeyedHash } from '../core/keyed-hash.js';
 import type { SealedBox } from '../core/sealed-box.js';
-import { inWindow } from './send-personal.js';
 import type { RecipientStore } from './store.js';
 import { SEAL } from './tools.js';
+import { inWindow } from './window.js';
 
 /** 订阅预警 / 退订 in chat. Only who asked is kept, their openid sealed. */
 export interface FollowNews {

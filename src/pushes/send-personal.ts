@@ -1,4 +1,3 @@
-import { HOUR_MS } from '../core/clock.js';
 import { ended, noted } from './change.js';
 import { actionOf } from './errcodes.js';
 import type { Lease } from './lease.js';
@@ -6,14 +5,10 @@ import type { PushRecipient, PushResult } from './model.js';
 import { type PlatformCard, type PushPlatform, PushRefused } from './platform.js';
 import { SEAL, type SendTools } from './tools.js';
 import { contentsOf, digestOf } from './upload.js';
+import { inWindow } from './window.js';
 
 /** People of one page: what is in memory at a time. */
 const PAGE = 200;
-/** Whoever wrote within 48 hours can be written to; a few minutes less, as in window-ledger.ts. */
-const WINDOW_MS = 48 * HOUR_MS - 5 * 60_000;
-
-/** Whether a customer-service message may reach somebody who was seen then. */
-export const inWindow = (lastSeenAt: number, now: number): boolean => now - lastSeenAt < WINDOW_MS;
 
 /**
  * Sends to those who asked, page by page with a stored cursor. Each person is claimed in the store before the

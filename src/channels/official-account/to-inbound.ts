@@ -1,5 +1,6 @@
 import type { Inbound } from '../../conversation/contract.js';
 import { deliveryKey } from './delivery-key.js';
+import { jobResult } from './job-result.js';
 import type { OfficialAccountMessage } from './message.js';
 
 /** A typed push → what the conversation understands. Pure and total. */
@@ -41,6 +42,9 @@ export function toInbound(account: string, message: OfficialAccountMessage): Inb
       return { ...base, kind: 'scan', scene: message.key, text: message.scanResult };
     case 'click':
       return { ...base, kind: 'menu', intent: message.key };
+    case 'mass-finished':
+    case 'publish-finished':
+      return { ...base, kind: 'notice', name: message.kind, job: jobResult(message) };
     // The picture or place that follows these is a message of its own.
     case 'unknown':
       return { ...base, kind: 'notice', name: `unknown:${message.event ?? message.type}` };
