@@ -1,4 +1,14 @@
-import type { Ask, Dialogue, DialogueState, Handler, Message, Session, Tell, Turn } from './contract.js';
+import type {
+  Ask,
+  Dialogue,
+  DialogueState,
+  Handler,
+  Message,
+  Session,
+  Tell,
+  TellAppeal,
+  Turn,
+} from './contract.js';
 
 /** Who answers, with what. */
 export interface Chosen {
@@ -9,6 +19,7 @@ export interface Chosen {
   readonly fallback: boolean;
   /** Says what came of the turn's command. */
   readonly told: Tell | undefined;
+  readonly toldAppeal: TellAppeal | undefined;
   /** Breaks into anything and needs nothing (紧急, 帮助): nothing may stand above its words. */
   readonly urgent: boolean;
 }
@@ -58,6 +69,7 @@ export function createChoose(handlers: readonly Handler[], dialogues: readonly D
         turn,
         fallback: handler === last || handler.yields === true,
         told: handler.told,
+        toldAppeal: handler.toldAppeal,
         urgent,
       };
     }
@@ -79,7 +91,7 @@ export function createChoose(handlers: readonly Handler[], dialogues: readonly D
     const step = dialogue.steps[state.step];
     const answer = step?.reply(message, session, state, ask) ?? null;
     if (answer === null) return fromList(message, session, ask);
-    const chosen = { name, fallback: false, told: step?.told, urgent: false };
+    const chosen = { name, fallback: false, told: step?.told, toldAppeal: step?.toldAppeal, urgent: false };
     if (!(answer instanceof Promise)) return { ...chosen, turn: answer };
     return answer.then((turn) => (turn === null ? fromList(message, session, ask) : { ...chosen, turn }));
   };

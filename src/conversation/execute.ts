@@ -8,7 +8,9 @@ import type {
   SubmitReport,
   WithdrawReport,
 } from '../reports/index.js';
-import type { Command, CommandOutcome } from './contract.js';
+import type { AppealResult, Command, CommandOutcome } from './contract.js';
+import { type AppealVerbs, executeAppeal } from './execute-appeal.js';
+import { NO_PANEL, type PanelDesk } from './panel.js';
 import { refusal, viewOf } from './report-view.js';
 import type { SubscriberStore } from './stores.js';
 
@@ -27,6 +29,9 @@ export interface ReportVerbs {
 export interface Effects {
   readonly subscribers: SubscriberStore;
   readonly reports: ReportVerbs;
+  readonly panel?: PanelDesk;
+  /** Without it appeals cannot be taken in. */
+  readonly appeals?: AppealVerbs;
   /** Whether a person wants to be warned of what changed; without it such a wish cannot be kept. */
   readonly warnings?: WarningWishes;
 }
@@ -59,9 +64,9 @@ export async function execute(
   command: Command,
   context: CommandContext,
   effects: Effects,
-): Promise<CommandOutcome | null> {
+): Promise<CommandOutcome | AppealResult | null> {
   const { account, userKey, at } = context;
-  const { subscribers, reports } = effects;
+  const { subscribers, reports, panel = NO_PANEL } = effects;
   switch (command.type) {
     case 'subscriber.follow':
       await subscribers.follow(account, userKey, command.scene, at);
@@ -79,9 +84,26 @@ export async function execute(
       return outcome(reports.add(context, command.number, command.text));
     case 'report.confirm':
       return outcome(reports.confirm(context, command.number, command.answers));
+    case 'appeal.begin':
+    case 'appeal.code':
+    case 'appeal.prove':
+    case 'appeal.look':
+    case 'appeal.document':
+    case 'appeal.withdraw':
+      if (effects.appeals === undefined) throw new RangeError('nothing takes appeals in');
+      return executeAppeal(command, context, effects.appeals);
     case 'warnings.set':
       if (effects.warnings === undefined) throw new RangeError('nothing keeps the wishes about warnings');
       await effects.warnings.set(account, userKey, command.wanted, at);
+      return null;
+    case 'panel.join':
+      await panel.join(context);
+      return null;
+    case 'panel.leave':
+      await panel.leave(context);
+      return null;
+    case 'panel.vote':
+      await panel.vote(context, command.itemId, command.vote);
       return null;
     default:
       return unknownCommand(command);

@@ -1,8 +1,10 @@
 export * from './contract.js';
 export { createConverse } from './converse.js';
 export type { ReportVerbs } from './execute.js';
+export type { AppealVerbs } from './execute-appeal.js';
 export { CONVERSATION_JOBS, forgetSessions } from './forget-sessions.js';
 export { keepNews } from './news.js';
+export type { PanelDesk } from './panel.js';
 export type { After, ConversationMetrics, ConversationWords, ConverseParts, Outcome } from './parts.js';
 export { sealSessions } from './sealed-sessions.js';
 export { changeSession } from './session.js';

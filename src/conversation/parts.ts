@@ -3,9 +3,12 @@ import type { Coordination } from '../coordination/port.js';
 import type { Clock } from '../core/clock.js';
 import type { KeyedHash } from '../core/keyed-hash.js';
 import type { Log } from '../core/log.js';
+import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
 import type { Dialogue, Handler, Outbound, Questions } from './contract.js';
-import type { ReportVerbs } from './execute.js';
+import type { ReportVerbs, WarningWishes } from './execute.js';
+import type { AppealVerbs } from './execute-appeal.js';
+import type { PanelDesk } from './panel.js';
 import type { SessionStore, SubscriberStore } from './stores.js';
 
 /** How one delivery ended; label of the metrics. */
@@ -36,6 +39,22 @@ export interface ConversationWords {
   readonly repeated: string;
 }
 
+/** What a turn was about, and what the person was told of it; null = nothing. */
+export interface SeenIdentifier {
+  readonly identifier: Identifier;
+  readonly how: 'asked' | 'reported';
+  readonly level: Level | null;
+}
+
+/** Told behind the answer who asked about or reported what; `InterestNotes` of src/interest fits. */
+export interface InterestSink {
+  /** Must not wait and must not throw. */
+  note(
+    asker: { readonly account: string; readonly user: string; readonly userKey: string },
+    seen: readonly SeenIdentifier[],
+  ): void;
+}
+
 /** Runs `run` after `ms`; the returned function takes it back. Passed in so that tests own the time. */
 export type After = (ms: number, run: () => void) => () => void;
 
@@ -53,6 +72,11 @@ export interface ConverseParts {
   readonly words: ConversationWords;
   readonly ask: Questions;
   readonly reports: ReportVerbs;
+  /** Without it there is no panel and no badge wall. */
+  readonly panel?: PanelDesk;
+  readonly interest?: InterestSink;
+  readonly warnings?: WarningWishes;
+  readonly appeals?: AppealVerbs;
   readonly understand: (text: string) => Understanding;
   readonly storage: { readonly sessions: SessionStore; readonly subscribers: SubscriberStore };
   readonly coordination: Coordination;

@@ -1,16 +1,30 @@
+import type { Level } from '../blacklist/index.js';
 import { DAY_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
 import type { KeyedHash } from '../core/keyed-hash.js';
 import { utf8Length } from '../core/text-fit.js';
+import { type Identifier, type IdentifierKey, identifierKey } from '../identifiers/index.js';
+import { appealViewOf } from './appeal-view.js';
 import { type Choose, createChoose } from './choose.js';
-import type { Ask, Command, CommandOutcome, Dialogue, Inbound, Message, Reply, Session } from './contract.js';
+import type {
+  AppealResult,
+  Ask,
+  Command,
+  CommandOutcome,
+  Dialogue,
+  Inbound,
+  Message,
+  Reply,
+  Session,
+} from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
 import { type CommandContext, type Effects, execute, mayRunLater } from './execute.js';
 import { fitReplies, MAX_TEXT_BYTES } from './fit.js';
 import { createLastAsked } from './last-asked.js';
 import { toMessage } from './message.js';
 import { withNews } from './news.js';
-import type { ConverseParts } from './parts.js';
+import { NO_PANEL } from './panel.js';
+import type { ConverseParts, SeenIdentifier } from './parts.js';
 import type { Persist } from './persist.js';
 import { viewOf } from './report-view.js';
 import { refreshSession, withPending } from './session.js';
@@ -30,6 +44,12 @@ export interface TurnResult {
   /** Media that the passive answer could not carry. */
   readonly extra: readonly Reply[];
 }
+
+/** What a turn said of each identifier. */
+type Told = Map<IdentifierKey, Level>;
+
+/** Commands by which a person stands behind what a report accuses. */
+const REPORTS: ReadonlySet<Command['type']> = new Set(['report.submit', 'report.add', 'report.confirm']);
 
 const text = (words: string): Reply => ({ kind: 'text', text: words });
 
@@ -53,9 +73,16 @@ export function createEffectKey(keyedHash: KeyedHash): (inbound: Inbound) => str
 
 /** Turns over the given stores and handlers; one instance for all persons. */
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
+  const { panel = NO_PANEL } = parts;
   const { handlers, dialogues = [], words, understand, clock, metrics } = parts;
   const { sessions } = parts.storage;
-  const effects: Effects = { subscribers: parts.storage.subscribers, reports: parts.reports };
+  const effects: Effects = {
+    subscribers: parts.storage.subscribers,
+    reports: parts.reports,
+    panel,
+    ...(parts.warnings === undefined ? {} : { warnings: parts.warnings }),
+    ...(parts.appeals === undefined ? {} : { appeals: parts.appeals }),
+  };
   const lastAsked = createLastAsked(parts.coordination);
   const byName: ReadonlyMap<string, Dialogue> = new Map(dialogues.map((one) => [one.name, one]));
   const byPrecedence = [
@@ -69,7 +96,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
    * The questions of one person. Marks the waiting time of the store as such, and counts verdicts. Reports are
    * only ever those of the person: nobody else's can be asked for.
    */
-  function asking(person: Inbound, userKey: string, progress: Progress): Ask {
+  function asking(person: Inbound, userKey: string, progress: Progress, told: Told): Ask {
     async function inStore<T>(work: Promise<T>): Promise<T> {
       progress.waitsFor = 'store';
       const found = await work;
@@ -79,7 +106,10 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     return {
       async lookup(identifiers) {
         const verdicts = await inStore(parts.ask.lookup(identifiers));
-        if (metrics) for (const verdict of verdicts) metrics.verdict(verdict.level);
+        for (const { identifier, level } of verdicts) {
+          metrics?.verdict(level);
+          told.set(identifierKey(identifier), level);
+        }
         return verdicts;
       },
       judge: (what) => parts.ask.judge(what),
@@ -89,7 +119,10 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
         const report = await inStore(parts.reports.mineByNumber(person, what));
         return report === null ? null : viewOf(report);
       },
+      myAppeals: async () => (await inStore(parts.appeals?.mine(person) ?? NOTHING)).map(appealViewOf),
       lastAsked: () => lastAsked.recall(userKey),
+      standing: () => inStore(panel.standing(person)),
+      panelItem: () => inStore(panel.next(person)),
     };
   }
 
@@ -98,11 +131,11 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     commands: readonly Command[],
     inbound: Inbound,
     userKey: string,
-  ): Promise<CommandOutcome | null> {
+  ): Promise<CommandOutcome | AppealResult | null> {
     const context = contextOf(inbound, userKey, effectKeyOf(inbound));
-    let outcome: CommandOutcome | null = null;
+    let outcome: CommandOutcome | AppealResult | null = null;
     for (const command of commands) {
-      const work = (): Promise<CommandOutcome | null> => execute(command, context, effects);
+      const work = (): Promise<CommandOutcome | AppealResult | null> => execute(command, context, effects);
       try {
         outcome = (await work()) ?? outcome;
       } catch (error) {
@@ -136,7 +169,8 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     const session = stored === null ? kept : refreshSession(kept, byName, message.now);
     progress.waitsFor = 'handler';
     // Most handlers answer at once: waiting for what is no promise would cost a turn of the queue each.
-    const choosing = choose(message, session, asking(inbound, userKey, progress));
+    const levels: Told = new Map();
+    const choosing = choose(message, session, asking(inbound, userKey, progress, levels));
     const chosen = choosing instanceof Promise ? await choosing : choosing;
     progress.handler = chosen.name;
     let turn = chosen.turn instanceof Promise ? await chosen.turn : chosen.turn;
@@ -144,13 +178,24 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
       turn = { replies: [text(words.dialogueOver)], session: { ...session, dialogue: null } };
     }
     if (turn.asked !== undefined) lastAsked.note(userKey, turn.asked);
+    const about = turn.asked;
+    let reported: readonly Identifier[] = [];
     if (turn.commands !== undefined) {
       progress.waitsFor = 'store';
-      const outcome = await carryOut(turn.commands, inbound, userKey);
+      const { commands } = turn;
+      const came = await carryOut(commands, inbound, userKey);
+      const result = came !== null && 'about' in came ? came : null;
+      const outcome = came === null || 'about' in came ? null : came;
+      if (outcome?.done && commands.some(({ type }) => REPORTS.has(type))) reported = outcome.report.suspects;
       if (outcome !== null && chosen.told !== undefined)
         turn = {
           session: turn.session ?? session,
           ...chosen.told(outcome, message, turn.session ?? session),
+        };
+      if (result !== null && chosen.toldAppeal !== undefined)
+        turn = {
+          session: turn.session ?? session,
+          ...chosen.toldAppeal(result, message, turn.session ?? session),
         };
     }
     if (!chosen.urgent) turn = withNews(turn, session);
@@ -167,7 +212,31 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
         throw error;
       }
     }
+    noteInterest(inbound, userKey, levels, about ?? [], reported);
     return { replies, extra: fitted.extra };
+  }
+
+  /** Whom to tell when what was said no longer holds; kept in the background. */
+  function noteInterest(
+    { account, user }: Inbound,
+    userKey: string,
+    levels: Told,
+    asked: readonly Identifier[],
+    reported: readonly Identifier[],
+  ): void {
+    if (parts.interest === undefined || asked.length + reported.length === 0) return;
+    const seen =
+      (how: SeenIdentifier['how']) =>
+      (identifier: Identifier): SeenIdentifier => ({
+        identifier,
+        how,
+        level: levels.get(identifierKey(identifier)) ?? null,
+      });
+    parts.interest.note({ account, user, userKey }, [
+      // Named among too many to be looked up: nothing was said of it.
+      ...asked.filter((one) => levels.has(identifierKey(one))).map(seen('asked')),
+      ...reported.map(seen('reported')),
+    ]);
   }
 
   /** Whether the person just answered a dialogue that ended within the last day. */
@@ -229,6 +298,7 @@ const contextOf = (inbound: Inbound, userKey: string, key: string): CommandConte
   at: inbound.sentAt,
 });
 
+const NOTHING: Promise<readonly never[]> = Promise.resolve([]);
 const outOfReach = (): Promise<never> => Promise.reject(new RangeError('out of reach'));
 
 /** What handlers get to ask when the store is out of reach. */
@@ -238,5 +308,8 @@ const REFUSING: Ask = {
   resembles: outOfReach,
   myReports: outOfReach,
   myReport: outOfReach,
+  myAppeals: outOfReach,
   lastAsked: outOfReach,
+  standing: outOfReach,
+  panelItem: outOfReach,
 };

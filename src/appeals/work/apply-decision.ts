@@ -1,8 +1,13 @@
-import { type BlacklistStore, deltaOf, type Evidence, type Lookup } from '../../blacklist/index.js';
-import { identifierKey } from '../../identifiers/index.js';
-import type { Queue, Worker } from '../../queue/port.js';
+import {
+  type BlacklistStore,
+  deltaOf,
+  type Evidence,
+  type Level,
+  type Lookup,
+} from '../../blacklist/index.js';
+import { type Identifier, identifierKey } from '../../identifiers/index.js';
+import type { Worker } from '../../queue/port.js';
 import type { Report, ReportStore } from '../../reports/index.js';
-import { VERIFICATION_JOBS, type VerifyReport } from '../../verification/index.js';
 import { APPEAL_JOBS } from '../jobs.js';
 import type { Appeal, Decision } from '../model.js';
 import type { AppealStore } from '../store.js';
@@ -14,14 +19,24 @@ const REPORTS = 400;
 /** A reviewer's word weighs as much as one statement may. */
 const WEIGHT = 10;
 
+/** The verdict on what a report named has changed. */
+export interface Correction {
+  readonly reportId: string;
+  readonly identifier: Identifier;
+  readonly before: Level;
+  readonly after: Level;
+}
+
 export interface ApplyDecisionParts {
   readonly appeals: Pick<AppealStore, 'get'>;
   readonly blacklist: Pick<BlacklistStore, 'add' | 'find' | 'rule'>;
   readonly reports: Pick<ReportStore, 'ofIdentifier'>;
   /** Verdicts without any appeal. */
   readonly lookup: Lookup;
-  readonly verify: VerifyReport;
-  readonly queue: Pick<Queue, 'enqueue'>;
+  /** Looks at a report again, and at no other. */
+  readonly verify: (reportId: string) => Promise<unknown>;
+  /** Asks for a correction to be brought to the reporter of a report, once for each `key`. */
+  readonly correct: (correction: Correction, key: string) => Promise<unknown>;
 }
 
 /**
@@ -33,7 +48,7 @@ export interface ApplyDecisionParts {
  * Everybody whose report named the identifier is told when the verdict changed.
  */
 export function createApplyDecision(parts: ApplyDecisionParts): Worker<{ appealId: string }> {
-  const { appeals, blacklist, reports, lookup, verify, queue } = parts;
+  const { appeals, blacklist, reports, lookup, verify } = parts;
 
   const write = async ({ id, identifier }: Appeal, decision: Decision): Promise<void> => {
     const { outcome, at, reason, by } = decision;
@@ -64,10 +79,9 @@ export function createApplyDecision(parts: ApplyDecisionParts): Worker<{ appealI
     if (after === before) return;
     for (const { id, sealedReporter, status } of named) {
       if (sealedReporter === '' || status === 'withdrawn') continue;
-      await queue.enqueue(
-        VERIFICATION_JOBS.correction,
-        { v: 1, reportId: id, identifier, before, after },
-        { key: `correction:${id}:${identifierKey(identifier)}:${appeal.id}` },
+      await parts.correct(
+        { reportId: id, identifier, before, after },
+        `correction:${id}:${identifierKey(identifier)}:${appeal.id}`,
       );
     }
   };
@@ -81,7 +95,7 @@ export function createApplyDecision(parts: ApplyDecisionParts): Worker<{ appealI
       if (!appeal || !decision || decision.outcome === 'rejected') return;
       await write(appeal, decision);
       const named = await reports.ofIdentifier(appeal.identifier, REPORTS);
-      for (const { id } of named) await verify(id, true);
+      for (const { id } of named) await verify(id);
       await correct(appeal, decision, named);
     },
     5 * 60_000,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MINUTE_MS } from '../../core/clock.js';
-import type { KeepPicture, KeptPicture, Vault } from '../../evidence/index.js';
 import type { Worker } from '../../queue/port.js';
 import { vaultRefOf } from '../erase-appellant.js';
 import { APPEAL_JOBS, refusedEntry } from '../jobs.js';
@@ -17,9 +16,22 @@ type Payload = z.infer<typeof shape>;
 const EARLIER = 50;
 const SEEN = '这份材料上次看过了，没有采用。请换一份新的。';
 
+/** What became of a picture; reasons are for the appellant. */
+export type KeptDocument =
+  | { readonly state: 'stored'; readonly sha256: string }
+  | { readonly state: 'refused' | 'expired'; readonly reason: string };
+
 export interface FetchDocumentParts extends Pick<AppealTools, 'appeals' | 'clock' | 'stored'> {
-  readonly keepPicture: KeepPicture;
-  readonly vault: Pick<Vault, 'delete'>;
+  /** Brings a picture from the platform into the vault under `ref`; throws `RetryAfter` while one is away. */
+  readonly keepPicture: (picture: {
+    readonly account: string;
+    readonly mediaId: string;
+    readonly ref: string;
+    readonly sentAt: number;
+    readonly lastAttempt: boolean;
+  }) => Promise<KeptDocument>;
+  /** Takes it out again. */
+  readonly release: (sha256: string, ref: string) => Promise<void>;
 }
 
 /**
@@ -28,7 +40,7 @@ export interface FetchDocumentParts extends Pick<AppealTools, 'appeals' | 'clock
  * reason, is not taken again.
  */
 export function createFetchDocument(parts: FetchDocumentParts): Worker<Payload> {
-  const { appeals, clock, keepPicture, vault, stored } = parts;
+  const { appeals, clock, keepPicture, release, stored } = parts;
   return appealWorker(
     APPEAL_JOBS.document,
     shape,
@@ -39,11 +51,11 @@ export function createFetchDocument(parts: FetchDocumentParts): Worker<Payload> 
       const picture = { account: appeal.account, mediaId, ref, sentAt: appeal.updatedAt, lastAttempt };
       const kept = await keepPicture(picture);
       const repeats = kept.state === 'stored' && (await wasSeen(appeal, kept.sha256));
-      const outcome: KeptPicture = repeats ? { state: 'refused', reason: SEEN } : kept;
+      const outcome: KeptDocument = repeats ? { state: 'refused', reason: SEEN } : kept;
       const after = await appeals.update(appealId, (held) => settle(held, mediaId, outcome, clock()));
       // Erased meanwhile, or not taken: nobody would ever release it.
       if (kept.state === 'stored' && !after?.documents.some(({ sha256 }) => sha256 === kept.sha256))
-        await vault.delete(kept.sha256, ref);
+        await release(kept.sha256, ref);
       if (after && after.outbox.length > 0) stored?.(after);
     },
     3 * MINUTE_MS,
@@ -62,7 +74,7 @@ export function createFetchDocument(parts: FetchDocumentParts): Worker<Payload> 
   }
 }
 
-function settle(held: Appeal, mediaId: string, outcome: KeptPicture, now: number): Appeal | null {
+function settle(held: Appeal, mediaId: string, outcome: KeptDocument, now: number): Appeal | null {
   const waiting = held.documents.find((one) => one.mediaId === mediaId && one.state === 'waiting');
   if (waiting === undefined) return null;
   const settled: AppealDocument = { ...waiting, reason: null, ...outcome };
