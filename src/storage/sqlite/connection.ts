@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { TxwzError } from '../../core/errors.js';
+import { createCommitGroup } from '../../queue/embedded/commit-group.js';
 import { createSameFile } from './same-file.js';
 import { createSharedSnapshot, type SharedSnapshot } from './shared-snapshot.js';
 
@@ -9,6 +10,8 @@ const BLOCKING_WAIT_MS = 10;
 /** How long a reader or writer keeps trying while other processes hold the lock. */
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 3;
+/** Under load `change` waits this long for others: a commit and its flush take about as long. */
+const REST_MS = 4;
 
 /** SQLITE_BUSY and SQLITE_LOCKED: https://sqlite.org/rescode.html */
 const BUSY = new Set([5, 6]);
@@ -34,6 +37,11 @@ export interface Connection {
    * outside the database.
    */
   write<T>(work: () => T): Promise<T>;
+  /**
+   * Like `write`, in one transaction with whatever else is asked for at the same time: a commit costs a flush
+   * to the disk, however much it holds. For the small changes of many people.
+   */
+  change<T>(work: () => T): Promise<T>;
   /** @throws store_unavailable when the open file is no longer the one at its path */
   sameFile(): void;
   close(): void;
@@ -92,6 +100,7 @@ export async function connect(
       prepareWrite: (sql) => prepareRows(writer, sql),
       read: (work) => patiently(() => shared.read(work)),
       write,
+      change: createCommitGroup(write, REST_MS),
       sameFile,
       close,
     };

@@ -1,12 +1,8 @@
 import { TxwzError } from '../../core/errors.js';
-import { createCommitGroup } from '../../queue/embedded/commit-group.js';
 import type { Report, ReportStore } from '../../reports/index.js';
 import type { Connection } from './connection.js';
 import { createReportReader } from './read-reports.js';
 import { createReportWriter } from './write-report.js';
-
-/** Under load changes wait this long for others: a commit and its flush take about as long. */
-const REST_MS = 4;
 
 /**
  * Reports in the embedded store. Changes that are asked for at the same time share a transaction: a commit
@@ -14,7 +10,7 @@ const REST_MS = 4;
  * that it never meets a conflict.
  */
 export function createReportStore(connection: Connection): ReportStore {
-  const change = createCommitGroup(connection.write, REST_MS);
+  const { change } = connection;
   const writer = createReportWriter(connection);
 
   const update: ReportStore['update'] = async (id, edit) => {

@@ -4,9 +4,12 @@ import type { Clock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Connection } from './connection.js';
 
-/** The state is JSON on purpose: whoever is allowed to open the file can read a dialogue. */
+/**
+ * The state is JSON on purpose: whoever is allowed to open the file can read a dialogue. Sessions saved at the
+ * same time share a commit, with each other and with the reports of the same moment.
+ */
 export function createSessionStore(
-  { prepareRead, prepareWrite, read, write }: Connection,
+  { prepareRead, prepareWrite, read, write, change }: Connection,
   clock: Clock,
 ): SessionStore {
   const select = prepareRead('SELECT state, version, effect_key FROM session WHERE user_key = ?');
@@ -28,7 +31,7 @@ export function createSessionStore(
       }),
     async save(userKey, session, version, effectKey) {
       const state = JSON.stringify(session);
-      const changes = await write(() =>
+      const changes = await change(() =>
         version === 0
           ? insert.run(userKey, effectKey, clock(), state).changes
           : update.run(effectKey, clock(), state, userKey, version).changes,
