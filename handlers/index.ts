@@ -21,14 +21,17 @@ import { menuClick } from './menu-click.js';
 import { myReports } from './my-reports.js';
 import { notice } from './notice.js';
 import { oddNumber } from './odd-number.js';
+import { panel, panelDialogue } from './panel.js';
 import { picture } from './picture.js';
 import { query } from './query.js';
 import { quiz } from './quiz.js';
 import { reportDialogue } from './report/dialogue.js';
 import { report } from './report/index.js';
 import { reportMore } from './report/more.js';
+import { resumeWarnings } from './resume-warnings.js';
 import { rewardStatus } from './reward-status.js';
 import { scan } from './scan.js';
+import { stopWarnings } from './stop-warnings.js';
 import { unfollow } from './unfollow.js';
 import { unsupported } from './unsupported.js';
 import { withdrawReport } from './withdraw-report.js';
@@ -57,10 +60,13 @@ export const HANDLERS: readonly Handler[] = [
   myReports,
   report,
   rewardStatus,
+  stopWarnings,
+  resumeWarnings,
   hotline,
   quiz,
   articles,
   badges,
+  panel,
   appeal,
   menuClick,
   awareness,
@@ -72,4 +78,4 @@ export const HANDLERS: readonly Handler[] = [
 ];
 
 /** Conversations of several steps. */
-export const DIALOGUES: readonly Dialogue[] = [stopPayment, reportDialogue, reportMore];
+export const DIALOGUES: readonly Dialogue[] = [stopPayment, reportDialogue, reportMore, panelDialogue];

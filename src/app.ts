@@ -12,7 +12,7 @@ import {
 import type { Classifier } from './classify/index.js';
 import type { Config } from './config.js';
 import type { Converse, Outbound, Questions } from './conversation/contract.js';
-import { createConverse, type ReportVerbs, sealSessions } from './conversation/index.js';
+import { createConverse, type PanelDesk, type ReportVerbs, sealSessions } from './conversation/index.js';
 import type { Coordination } from './coordination/port.js';
 import type { Clock } from './core/clock.js';
 import { createKeyedHash, type KeyedHash } from './core/keyed-hash.js';
@@ -20,6 +20,14 @@ import type { Log } from './core/log.js';
 import { createSealedBox, type SealedBox } from './core/sealed-box.js';
 import { factsOf } from './facts/index.js';
 import { understand } from './intent/index.js';
+import {
+  type AnnounceLevel,
+  createAnnounceLevel,
+  createInterestNotes,
+  createLevelChanged,
+  type InterestNotes,
+  type LevelChanged,
+} from './interest/index.js';
 import { openQueue } from './open-queue.js';
 import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
@@ -36,6 +44,7 @@ import {
   type ReportTools,
   relayOutbox,
 } from './reports/index.js';
+import { createPanel, createStanding } from './review/index.js';
 import { SCHEDULE } from './schedule.js';
 import { createScheduler, type Scheduler } from './scheduler/index.js';
 import type { Storage } from './storage/port.js';
@@ -65,6 +74,11 @@ export interface Core extends AppTools {
   readonly queue: Queue;
   readonly relay: OutboxRelay;
   readonly keyedHash: KeyedHash;
+  /** To be told of every change of a level: people who were told the old one hear of it. */
+  readonly levelChanged: LevelChanged;
+  /** The same for whoever wrote a ruling and does not know what was said before. */
+  readonly announceLevel: AnnounceLevel;
+  readonly interestNotes: InterestNotes;
   /** Writes down what was done and by whom (审计日志). */
   readonly audit: Audit;
   /** Jobs that come round; takes part in the election after `start`. */
@@ -110,11 +124,19 @@ async function openCoordination(config: Config, clock: Clock): Promise<Coordinat
   return (await import('./coordination/embedded/index.js')).createEmbeddedCoordination({ clock });
 }
 
-/** The classifier loads its word lists at the first text that needs them, not at the start. */
-function lazyClassifier(): Pick<Questions, 'judge' | 'resembles'> {
+/**
+ * The classifier loads its word lists at the first text that needs them, not at the start, and what reviewers taught
+ * in the background.
+ */
+function lazyClassifier({
+  examples,
+  ...tools
+}: AppTools & Pick<Storage, 'examples'>): Pick<Questions, 'judge' | 'resembles'> {
   let loaded: Promise<Classifier> | undefined;
   const classifier = (): Promise<Classifier> => {
-    loaded ??= import('./classify/index.js').then(({ createClassifier }) => createClassifier());
+    loaded ??= import('./classify/index.js').then(({ createLearningClassifier }) =>
+      createLearningClassifier({ ...tools, load: (limit) => examples.recent(limit) }),
+    );
     return loaded;
   };
   return {
@@ -134,6 +156,20 @@ export function createReportVerbs(tools: ReportTools): ReportVerbs {
     mine: createMyReports(tools),
     mineByNumber: createMyReportByNumber(tools),
   };
+}
+
+/** The panel (民间鉴定团) and where people stand, on this installation's stores. */
+export function createPanelDesk({
+  storage: { review, reports, reporters },
+  keyedHash,
+  clock,
+}: {
+  readonly storage: Pick<Storage, 'review' | 'reports' | 'reporters'>;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+}): PanelDesk {
+  const tools = { review, reports, reporters, keyedHash, clock };
+  return { ...createPanel(tools), standing: createStanding(tools) };
 }
 
 /**
@@ -157,6 +193,8 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const keyedHash = createKeyedHash(secretKey);
   const box = createSealedBox(secretKey);
   const { queue, close: closeQueue } = await openQueue(config, tools);
+  const levelChanged = createLevelChanged({ queue, clock });
+  const interestNotes = createInterestNotes({ store: storage.interest, box, clock, log });
   const relay = relayOutbox({ reports: storage.reports, queue, log });
   const scheduler = createScheduler({ entries: SCHEDULE, queue, store: storage.schedule, clock, log });
   let stopped: Promise<void> | null = null;
@@ -164,6 +202,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     stopped ??= (async () => {
       await scheduler.stop();
       await relay.stop();
+      await interestNotes.stop();
       await queue.stop(STOP_MS);
       await closeQueue();
     })();
@@ -179,7 +218,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     log,
     stored: (report) => relay.stored(report),
   };
-  const classifier = lazyClassifier();
+  const classifier = lazyClassifier({ log, clock, examples: storage.examples });
   const underWay = new Set<Promise<unknown>>();
   const converse = createConverse({
     handlers: HANDLERS,
@@ -187,6 +226,9 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     understand,
     ask: { lookup, ...classifier },
     reports: createReportVerbs(reportTools),
+    panel: createPanelDesk({ storage, keyedHash, clock }),
+    interest: interestNotes,
+    warnings: { set: (...wish) => storage.interest.setWanted(...wish) },
     storage: {
       sessions: sealSessions(storage.sessions, box),
       subscribers: storage.subscribers,
@@ -219,6 +261,9 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     queue,
     relay,
     keyedHash,
+    levelChanged,
+    announceLevel: createAnnounceLevel({ lookup, levelChanged }),
+    interestNotes,
     audit: createAudit({ store: storage.audit, clock }),
     scheduler,
     deliverWith: (next) => {

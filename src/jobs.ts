@@ -96,6 +96,8 @@ export function reviewTools(core: Core): ReviewTools {
     judge,
     clock,
     log,
+    ruled: ({ identifier, level, at }) =>
+      core.announceLevel(identifier, `ruling:${level}:${at}`),
   };
 }
 

@@ -11,11 +11,15 @@ export const MENU_WORDS = [
   'quiz',
   'appeal',
   'badges',
+  'panel',
+  'panel-leave',
   'help',
   'cancel',
   'back',
   'continue',
   'menu',
+  'stop-warnings',
+  'resume-warnings',
 ] as const;
 
 export type MenuWord = (typeof MENU_WORDS)[number];
@@ -37,12 +41,19 @@ const FORMS: Readonly<Record<MenuWord, string>> = {
   quiz: '防骗测试 测试 防骗测验 测验 答题 防骗答题 防骗考试 fangpianceshi fpcs ceshi 防骗侧试',
   appeal: '申诉 我要申诉 我想申诉 申述 我要申述 shensu woyaoshensu ss',
   badges: '勋章墙 勋章 我的勋章 徽章 徽章墙 xunzhang xunzhangqiang xzq 熏章墙 勋章强',
+  panel:
+    '鉴定 我要鉴定 开始鉴定 继续鉴定 加入鉴定团 我要加入鉴定团 参加鉴定团 鉴定团 民间鉴定团 加入民间鉴定团 jianding jianding团 woyaojianding jiandingtuan 鉴订 鉴定囗',
+  'panel-leave': '退出鉴定团 离开鉴定团 退出民间鉴定团 我要退出鉴定团 不鉴定了 tuichujiandingtuan',
   help: '帮助 使用帮助 怎么用 使用说明 说明 帮忙 bangzhu bz help 功能 功能介绍 邦助 帮住 ? ？ 怎么使用 如何使用',
   cancel:
     '取消 退出 算了 不举报了 放弃 结束 停止 退出举报 取消举报 quxiao qx cancel quit exit stop tuichu q 取削 取肖',
   back: '返回 上一步 后退 返回上一步 返回上一级 上一级 上一页 fanhui fh back 反回 返会',
   continue: '继续 下一页 更多内容 继续看 接着 接着说 jixu jx continue next 下一条 下一步 继绪 记续',
   menu: '菜单 主菜单 首页 sy 更多 目录 主页 返回首页 回到首页 返回菜单 返回主菜单 举报查询 菜单栏 选项 caidan cd shouye gengduo jubaochaxun jbcx menu home 菜丹 主业 开始 start',
+  'stop-warnings':
+    '不要提醒 不要再提醒 别提醒 别再提醒 别提醒我 不要提醒我 不用提醒 关闭提醒 取消提醒 退订提醒 停止提醒 不要通知 别通知我 关闭通知 退订通知 退订 td buyaotixing tuidingtixing',
+  'resume-warnings':
+    '恢复提醒 打开提醒 开启提醒 要提醒 继续提醒 重新提醒 提醒我 接收提醒 恢复通知 打开通知 huifutixing',
 };
 
 /** Digit choices of the main menu as the help text numbers them; a lone digit means the menu. */

@@ -25,6 +25,6 @@ export {
   type LookedAt,
   type TakeIn,
 } from './take-in.js';
-export { REVIEW_JOBS, type ReviewTools, type Ruled } from './tools.js';
+export { REVIEW_JOBS, type ReviewTools } from './tools.js';
 export { createUndoReview, type UndoReview } from './undo-review.js';
 export { createReviewWorkers } from './workers.js';

@@ -1,5 +1,5 @@
-import { deltaOf, type Evidence } from '../blacklist/index.js';
-import { identifierKey } from '../identifiers/index.js';
+import { deltaOf, type Evidence, levelOfEntry, type Ruling, recount } from '../blacklist/index.js';
+import { type Identifier, identifierKey } from '../identifiers/index.js';
 import { REPORT_JOBS } from '../reports/index.js';
 import type { Decided, ReviewItem } from './model.js';
 import type { ReviewTools } from './tools.js';
@@ -7,7 +7,7 @@ import type { ReviewTools } from './tools.js';
 /** Reports of one identifier that are looked at; the newest of them. */
 const OTHERS = 400;
 
-type Tools = Pick<ReviewTools, 'blacklist' | 'reports' | 'reporters' | 'queue' | 'ruled'>;
+type Tools = Pick<ReviewTools, 'blacklist' | 'reports' | 'reporters' | 'queue' | 'levelChanged'>;
 
 /**
  * Writes the reviewer's verdict on the identifiers (人工裁定). It is kept as evidence of no weight that carries the
@@ -15,9 +15,10 @@ type Tools = Pick<ReviewTools, 'blacklist' | 'reports' | 'reporters' | 'queue' |
  * Reports that wait for somebody to second them are looked at again.
  */
 export async function ruleIdentifiers(tools: Tools, item: ReviewItem, decision: Decided): Promise<void> {
-  const { blacklist, ruled } = tools;
+  const { blacklist, levelChanged } = tools;
   const { level, identifiers, id, by, at, expiresAt, reason, scheme } = decision;
   if (level === null || identifiers.length === 0) return;
+  const ruling: Ruling = { level, at, by: 'console', reason: `${reason}（${by}）`, expiresAt };
   const writes = identifiers.map(
     (identifier): Evidence => ({
       id: `review:${id}`,
@@ -29,19 +30,25 @@ export async function ruleIdentifiers(tools: Tools, item: ReviewItem, decision: 
       origin: `review:${item.account}`,
       at,
       note: reason,
-      ruling: { level, at, by: 'console', reason: `${reason}（${by}）`, expiresAt },
+      ruling,
     }),
   );
-  await blacklist.add(writes.map((evidence) => ({ evidence, delta: deltaOf(evidence) })));
-  for (const identifier of identifiers) {
-    await lookAgain(tools, identifier, level, id, item.reportId);
-    await ruled?.({ account: item.account, identifier, level, at });
+  // Said before it is written: a run that is cut off in between and done again still knows the level of before.
+  if (levelChanged !== undefined) {
+    const entries = await blacklist.find(identifiers);
+    for (const [index, identifier] of identifiers.entries()) {
+      const entry = entries[index] ?? recount(identifier, []);
+      const [before, after] = [levelOfEntry(entry, at), levelOfEntry({ ...entry, ruling }, at)];
+      await levelChanged({ identifier, before, after, cause: `ruling:${id}` });
+    }
   }
+  await blacklist.add(writes.map((evidence) => ({ evidence, delta: deltaOf(evidence) })));
+  for (const identifier of identifiers) await lookAgain(tools, identifier, level, id, item.reportId);
 }
 
 async function lookAgain(
   { reports, reporters, queue }: Tools,
-  identifier: ReviewItem['identifiers'][number],
+  identifier: Identifier,
   level: NonNullable<Decided['level']>,
   decisionId: string,
   own: string | null,

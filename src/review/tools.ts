@@ -2,22 +2,12 @@ import type { Audit } from '../audit/index.js';
 import type { BlacklistStore, OfficialDirectory } from '../blacklist/index.js';
 import type { Clock } from '../core/clock.js';
 import type { Log } from '../core/log.js';
-import type { Identifier } from '../identifiers/index.js';
+import type { LevelChanged } from '../interest/index.js';
 import type { Queue } from '../queue/port.js';
 import type { ChangeStatus, ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
 import type { Judgement } from '../schemes/index.js';
-import type { RuledLevel } from './model.js';
 import type { ExampleStore, ReviewStore } from './store.js';
-
-/** A ruling that was carried out. */
-export interface Ruled {
-  readonly account: string;
-  readonly identifier: Identifier;
-  readonly level: RuledLevel;
-  /** ms */
-  readonly at: number;
-}
 
 /** What the review desk uses; each verb takes the part that it needs. */
 export interface ReviewTools {
@@ -33,8 +23,8 @@ export interface ReviewTools {
   readonly judge: (text: string) => Promise<Judgement>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of each ruling once it is carried out, at least once: warnings to people who asked about it. */
-  readonly ruled?: (ruled: Ruled) => Promise<void>;
+  /** Told of every level that a ruling changes; left out where nobody is to be warned. */
+  readonly levelChanged?: LevelChanged;
   /** How long a decision can be taken back, ms; default a minute. */
   readonly undoMs?: number;
 }

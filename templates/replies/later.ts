@@ -29,14 +29,6 @@ export const articlesLater = (): string =>
     '想了解一种骗局，直接问，例如「杀猪盘是什么」「刷单是什么」。',
   );
 
-export const badgesLater = (): string =>
-  lines(
-    '勋章墙还在做，做好了菜单里就能看到。',
-    '今天就能做的：把骗子的号码、短信发给我查一遍，再转给家人提个醒。',
-    BLANK,
-    '要查什么，直接发给我。',
-  );
-
 export const rewardLater = (): string =>
   lines(
     '这里还不能查奖励和积分，正在做。举报的进展，回复「我的举报」。',

@@ -50,11 +50,15 @@ describe('lists that must agree', () => {
       quiz: '测试',
       appeal: '申诉',
       badges: '勋章',
+      panel: '鉴定',
+      'panel-leave': '退出鉴定团',
       help: '帮助',
       cancel: '取消',
       back: '返回',
       continue: '继续',
       menu: '菜单',
+      'stop-warnings': '不要提醒',
+      'resume-warnings': '恢复提醒',
     };
     for (const word of MENU_WORDS) expect([word, first(typed(FORMS[word]))]).not.toContain('fallback');
   });

@@ -1,5 +1,5 @@
 import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
-import { createReportVerbs } from '../../../src/app.js';
+import { createPanelDesk, createReportVerbs } from '../../../src/app.js';
 import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
 import { createClassifier } from '../../../src/classify/index.js';
 import { createConverse, sealSessions } from '../../../src/conversation/index.js';
@@ -93,6 +93,8 @@ export async function play(source: string, stage: Stage): Promise<string> {
       clock: time.clock,
       log: silentLog,
     }),
+    panel: createPanelDesk({ storage, keyedHash, clock: time.clock }),
+    warnings: { set: (...wish) => storage.interest.setWanted(...wish) },
     understand,
     storage: {
       sessions: sealSessions(
