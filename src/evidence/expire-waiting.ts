@@ -4,9 +4,8 @@ import { EXPIRED_REASON } from './refusals.js';
 import { settle } from './settle.js';
 
 /**
- * The platform keeps media for three days
- * (https://developers.weixin.qq.com/doc/service/guide/product/material/Temporary_materials.html); an hour more, for
- * fetches that are under way.
+ * The platform keeps temporary media (临时素材) for three days (docs/evidence.md); an hour more, for fetches that are
+ * under way.
  */
 const GONE_AFTER_MS = 3 * DAY_MS + HOUR_MS;
 

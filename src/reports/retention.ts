@@ -2,9 +2,9 @@ import { DAY_MS } from '../core/clock.js';
 import type { ReportStatus } from './model.js';
 
 /**
- * How long parts of a report are kept after its last step (docs/privacy.md tells why). Source of the duty: 个人信息保护法
- * art. 19 (the shortest time that the purpose needs) and art. 47 (delete when the purpose is reached)
- * http://www.npc.gov.cn/npc/c2/c30834/202108/t20210820_313088.html
+ * How long parts of a report are kept after its last step; docs/privacy.md tells why. Source of the duty: 个人信息保护法
+ * (2021, 主席令第九十一号) art. 19, the shortest time that the purpose needs, and art. 47, delete when the purpose is
+ * reached or the period is over.
  */
 export const RETENTION = {
   /** Story, contact, openid and media of reports that proved nothing. */
