@@ -15,6 +15,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     people: { type: 'string', default: '6' },
+    minutes: { type: 'string', default: '60' },
   },
 });
 const target = values.target === 'worker' ? 'worker' : 'web';
@@ -32,6 +33,7 @@ const result = await runKills({
   kills: Number(values.kills),
   seed: Number(values.seed),
   people: Number(values.people),
+  limitMs: Number(values.minutes) * 60_000,
 });
 console.log(JSON.stringify(summary(result)));
 printRows(`kill -9 of ${target}, ${values.profile}`, rows(result));

@@ -30,7 +30,6 @@ function foundIn({ attachments }: Report): ReportView['found'] {
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'report_empty',
   'report_too_many',
-  'report_identifier_busy',
   'report_own',
   'report_unknown',
   'report_status_invalid',

@@ -80,11 +80,6 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'This person reported a lot in a short time: go on later.',
   },
-  report_identifier_busy: {
-    status: 429,
-    report: false,
-    remedy: 'Very many reports name this identifier at the moment; those that came first are being checked.',
-  },
   report_own: {
     status: 400,
     report: false,

@@ -45,6 +45,8 @@ export interface OutboxEntry {
   readonly payload: Readonly<Record<string, unknown>>;
   /** How long the queue holds it back, ms. */
   readonly delayMs?: number;
+  /** 1 = first … 9 = last, as the queue takes it. */
+  readonly priority?: number;
 }
 
 export interface StatusChange {
@@ -93,6 +95,8 @@ export interface Report {
   /** Keyed hash of the idempotency key of the turn that made it (that key names the person); unique. */
   readonly effectKey: string;
   readonly outbox: readonly OutboxEntry[];
+  /** Very many named a suspect of this report when it came in; looked at behind everybody else's. */
+  readonly campaign?: true;
   /** Keys of the messages that the reporter was given: each is claimed here before it leaves, so none goes twice. */
   readonly told?: readonly string[];
   readonly version: number;

@@ -15,10 +15,19 @@ export const REPORT_JOBS = {
   secondHit: 'interest.second-hit',
 } as const;
 
+/** Behind the reports of others: a wave about one identifier must not hold up everybody else. */
+const CAMPAIGN_PRIORITY = 8;
+
 /** `at` tells the checks of one report apart; the first is `submit`. */
 export function checkEntry(reportId: string, at: string): OutboxEntry {
   return { key: `check:${reportId}:${at}`, job: REPORT_JOBS.check, payload: { v: 1, reportId } };
 }
+
+/** The first check of a report that came in with a wave of others. */
+export const campaignCheckEntry = (reportId: string): OutboxEntry => ({
+  ...checkEntry(reportId, 'submit'),
+  priority: CAMPAIGN_PRIORITY,
+});
 
 export function fetchEntry(reportId: string, mediaId: string): OutboxEntry {
   return {

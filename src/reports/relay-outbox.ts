@@ -55,8 +55,12 @@ export function relayOutbox<Row extends WithOutbox>({
   const bring = async ({ id, outbox }: Row): Promise<boolean> => {
     try {
       await Promise.all(
-        outbox.map(({ job, key, payload, delayMs }) =>
-          queue.enqueue(job, payload, { key, ...(delayMs === undefined ? {} : { delayMs }) }),
+        outbox.map(({ job, key, payload, delayMs, priority }) =>
+          queue.enqueue(job, payload, {
+            key,
+            ...(delayMs === undefined ? {} : { delayMs }),
+            ...(priority === undefined ? {} : { priority }),
+          }),
         ),
       );
       await reports.clearOutbox(

@@ -5,7 +5,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { takeReport } from './limits.js';
 import type { Report, ReportDraft } from './model.js';
 import { newReportNumber } from './number.js';
-import { checkEntry, fetchEntry, secondHitEntry } from './outbox.js';
+import { campaignCheckEntry, checkEntry, fetchEntry, secondHitEntry } from './outbox.js';
 import { redactStory, withoutIdNumbers } from './redact-story.js';
 import { type Refused, type Sifted, siftSuspects } from './sift-suspects.js';
 import { type Origin, type ReportTools, reporterKeyOf } from './tools.js';
@@ -14,6 +14,7 @@ const STORY_LENGTH = 6_000;
 const CONTACT_LENGTH = 200;
 const MEDIA = 20;
 const MOST_LOSS_FEN = 1e14;
+const CAMPAIGN_REASON = '已收到。这会儿很多人也在举报它，合在一起核实。';
 /** Numbers that are tried; every second one is a digit longer. */
 const TRIES = 10;
 
@@ -31,8 +32,8 @@ export type SubmitReport = (draft: ReportDraft, origin: Origin) => Promise<Submi
  * Takes a report in (受理). When it resolves the report is durable, together with the jobs that it asks for.
  * Story, contact and openid are sealed; identity numbers are not kept at all.
  *
- * Errors: report_empty · report_too_many · report_identifier_busy · store_unavailable; and where the only
- * thing named may not be listed its reason: shared_host, report_own, identifier_invalid.
+ * Errors: report_empty · report_too_many · store_unavailable; and where the only thing named may not be
+ * listed its reason: shared_host, report_own, identifier_invalid.
  */
 export function createSubmitReport(tools: ReportTools): SubmitReport {
   const { reports, keyedHash, official, stored } = tools;
@@ -48,10 +49,15 @@ export function createSubmitReport(tools: ReportTools): SubmitReport {
 
     requireContent(story, draft, sifted);
     const reporterKey = reporterKeyOf(keyedHash, origin);
-    await takeReport(tools, reporterKey, sifted.suspects);
+    const { campaign } = await takeReport(tools, reporterKey, sifted.suspects);
 
     const report = compose({ ...draft, story, contact }, origin, sifted, redactStory(extraction));
-    const submitted = await submitWithNumber({ ...report, effectKey, reporterKey });
+    const submitted = await submitWithNumber({
+      ...report,
+      effectKey,
+      reporterKey,
+      ...(campaign ? asCampaign(report) : {}),
+    });
     if (submitted.created) stored?.(submitted.report);
     return { ...submitted, refused: sifted.refused };
   };
@@ -100,6 +106,16 @@ export function createSubmitReport(tools: ReportTools): SubmitReport {
       }
     }
   }
+}
+
+/** What is different in a report that comes with a wave of others about the same suspect. */
+function asCampaign({ id, createdAt, outbox }: Pick<Report, 'id' | 'createdAt' | 'outbox'>) {
+  const [, ...others] = outbox;
+  return {
+    campaign: true as const,
+    history: [{ status: 'received' as const, at: createdAt, reason: CAMPAIGN_REASON }],
+    outbox: [campaignCheckEntry(id), ...others],
+  };
 }
 
 /** A medium that the platform still has to be asked for. */

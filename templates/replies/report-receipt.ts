@@ -32,6 +32,7 @@ export const receipt = ({ outcome, lost }: ReceiptData): string =>
     '核实一般要几分钟到一天，有结果我会告诉你；随时回复「我的举报」查看。',
     '在那之前，别再和对方联系，截图先别删。',
     lost ? '还没报警的，打 110 或去派出所，把编号和截图给民警看。' : null,
+    lost ? '接下来会有人说能「帮你追回」：要先交钱的，都是骗子。' : null,
     ...refusedLines(outcome.refused),
   );
 
@@ -40,10 +41,6 @@ const REFUSED: Partial<Readonly<Record<ErrorCode, string>>> = {
   report_too_many: lines(
     '还没有提交：你短时间里报得太多，过十分钟再回复 1。填好的都留着。',
     '急事不用等：钱转了打 110，拿不准打 96110。',
-  ),
-  report_identifier_busy: lines(
-    '还没有提交：这个号码正有很多人同时举报，已经在核实了。',
-    '填好的都留着，过十分钟回复 1 就行；不报了，回复「取消」。',
   ),
   report_own: lines(
     '还没有提交：这是你自己的联系方式，不能当对方的号码。',

@@ -27,17 +27,27 @@ export interface Audit {
   readonly dead: number;
 }
 
-/** Waits until outbox and queue are empty. @throws Error with what was left when it takes too long */
+/**
+ * Waits until outbox and queue hold nothing but the reminders that come days after a loss.
+ * @throws Error with what was left when it takes too long
+ */
 export async function drained({ storage, queue }: Installation, limitMs: number): Promise<void> {
   const end = Date.now() + limitMs;
+  let reminders = 0;
   for (let calm = 0; calm < 3; ) {
     const [{ waiting, delayed, active }, outbox] = await Promise.all([
       queue.stats(),
       storage.reports.withOutbox(1),
     ]);
-    calm = waiting + delayed + active + outbox.length === 0 ? calm + 1 : 0;
+    const idle = waiting + active + outbox.length === 0;
+    if (idle && delayed > reminders) {
+      reminders = 0;
+      for await (const { lossFen } of storage.reports.all()) if (lossFen !== null) reminders += 1;
+    }
+    calm = idle && delayed <= reminders ? calm + 1 : 0;
     if (Date.now() > end) {
-      throw new Error(`not drained: ${JSON.stringify({ waiting, delayed, active, outbox: outbox.length })}`);
+      const left = { waiting, delayed, active, outbox: outbox.length, reminders };
+      throw new Error(`not drained: ${JSON.stringify(left)}`);
     }
     await sleep(calm > 0 ? 200 : 500);
   }

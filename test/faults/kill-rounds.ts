@@ -17,6 +17,8 @@ export interface KillPlan {
   readonly seed: number;
   readonly people?: number;
   readonly pauseMs?: number;
+  /** No more kills after so long, ms, on a machine that is too busy for all of them. */
+  readonly limitMs?: number;
 }
 
 export interface KillResult {
@@ -58,7 +60,7 @@ async function startIn(installation: Installation, slot: Slot): Promise<void> {
  * off what is left, and holds what people were told against the store.
  */
 export async function runKills(plan: KillPlan): Promise<KillResult> {
-  const { services, target, kills, seed, people = 6, pauseMs = 50 } = plan;
+  const { services, target, kills, seed, people = 6, pauseMs = 50, limitMs = Infinity } = plan;
   const started = performance.now();
   const random = seededRandom(seed);
   const platform = await openPlatform(() => file(BROKEN_PICTURE));
@@ -66,7 +68,7 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
   const victims: Slot[] =
     services === null
       ? [{ roles: 'web,worker,scheduler', program: null }]
-      : [target, target].map((roles) => ({ roles, program: null }));
+      : [target, target, target].map((roles) => ({ roles, program: null }));
   const others: Slot[] =
     services === null ? [] : [{ roles: target === 'web' ? 'worker' : 'web', program: null }];
   const slots = [...victims, ...others];
@@ -88,8 +90,9 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
     });
 
     let left = kills;
+    let killed = 0;
     const killAgainAndAgain = async (slot: Slot): Promise<void> => {
-      while (left > 0) {
+      while (left > 0 && performance.now() - started < limitMs) {
         left -= 1;
         await sleep(random() * LONGEST_LIFE_MS);
         // Every second worker dies around a message to a person, where a mistake would double it.
@@ -100,6 +103,7 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
         const { program } = slot;
         slot.program = null;
         await program?.kill9();
+        killed += 1;
         await startIn(installation, slot);
       }
     };
@@ -112,7 +116,7 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
     return {
       audit: await audit(installation, told, platform.sent),
       told: load.told,
-      kills,
+      kills: killed,
       seconds: (performance.now() - started) / 1_000,
     };
   } finally {

@@ -175,14 +175,20 @@ describe('limits', () => {
     expect((await submit(draft(), from('busy'))).created).toBe(true);
   });
 
-  it('refuses a flood about one identifier, and takes reports about others', async () => {
-    const { tools } = await openDesk();
+  it('takes every report of a wave about one identifier, marked and looked at last beyond the limit', async () => {
+    const { tools, storage } = await openDesk();
     const submit = createSubmitReport(tools);
     const { limit } = REPORT_LIMITS.identifier;
     await Promise.all(Array.from({ length: limit }, (_, n) => submit(draft(), from(`user-${n}`))));
-    await expect(submit(draft(), from('late'))).rejects.toMatchObject({ code: 'report_identifier_busy' });
-    const other = draft({ suspects: [{ type: 'phone', value: '15400005678' }] });
-    expect((await submit(other, from('late'))).created).toBe(true);
+    const late = await submit(draft(), from('late'));
+    expect(late.created).toBe(true);
+    expect((await storage.reports.get(late.report.id))?.campaign).toBe(true);
+    expect(late.report.outbox[0]).toMatchObject({ key: `check:${late.report.id}:submit`, priority: 8 });
+    const all = await storage.reports.list({}, limit + 10);
+    expect(all.filter(({ campaign }) => campaign)).toHaveLength(1);
+    const other = await submit(draft({ suspects: [{ type: 'phone', value: '15400005678' }] }), from('late'));
+    expect(other.report.campaign).toBeUndefined();
+    expect(other.report.outbox[0]).not.toHaveProperty('priority');
   });
 
   it('takes the report when the limiter itself is away', async () => {
