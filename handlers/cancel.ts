@@ -1,5 +1,7 @@
 import type { Handler } from '../src/conversation/contract.js';
+import { putAside } from '../templates/replies/appeal.js';
 import { cancelled, nothingToCancel } from '../templates/replies/cancel.js';
+import { appealFormOf } from './appeal/form.js';
 import { askedFor } from './shared/asked-for.js';
 import { say } from './shared/say.js';
 
@@ -17,6 +19,8 @@ export const cancel: Handler<true> = {
   reply(_match, _message, session) {
     if (session.dialogue === null && !session.parked) return say(nothingToCancel());
     const free = { ...session, dialogue: null, ...(session.parked ? { parked: null } : {}) };
-    return { ...say(cancelled()), session: free };
+    // A begun appeal is stored already: it waits for its proof.
+    const begun = appealFormOf(session.dialogue)?.number ?? null;
+    return { ...say(begun === null ? cancelled() : putAside(begun)), session: free };
   },
 };

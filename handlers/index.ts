@@ -1,5 +1,5 @@
 import type { Dialogue, Handler } from '../src/conversation/contract.js';
-import { appeal } from './appeal.js';
+import { appeal, appealDialogue } from './appeal.js';
 import { articles } from './articles.js';
 import { attachReport } from './attach-report.js';
 import { awareness } from './awareness.js';
@@ -18,6 +18,7 @@ import { help } from './help.js';
 import { hotline } from './hotline.js';
 import { link } from './link.js';
 import { menuClick } from './menu-click.js';
+import { myAppeals } from './my-appeals.js';
 import { myReports } from './my-reports.js';
 import { notice } from './notice.js';
 import { oddNumber } from './odd-number.js';
@@ -34,6 +35,7 @@ import { scan } from './scan.js';
 import { stopWarnings } from './stop-warnings.js';
 import { unfollow } from './unfollow.js';
 import { unsupported } from './unsupported.js';
+import { withdrawAppeal } from './withdraw-appeal.js';
 import { withdrawReport } from './withdraw-report.js';
 
 /**
@@ -55,6 +57,8 @@ export const HANDLERS: readonly Handler[] = [
   picture,
   unsupported,
   query,
+  withdrawAppeal,
+  myAppeals,
   withdrawReport,
   attachReport,
   myReports,
@@ -78,4 +82,10 @@ export const HANDLERS: readonly Handler[] = [
 ];
 
 /** Conversations of several steps. */
-export const DIALOGUES: readonly Dialogue[] = [stopPayment, reportDialogue, reportMore, panelDialogue];
+export const DIALOGUES: readonly Dialogue[] = [
+  stopPayment,
+  reportDialogue,
+  reportMore,
+  panelDialogue,
+  appealDialogue,
+];

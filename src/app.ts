@@ -1,7 +1,20 @@
 import { DIALOGUES, HANDLERS } from '../handlers/index.js';
+import { demoSms } from '../templates/replies/appeal-notices.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import { createAccountDirectory } from './accounts/index.js';
 import type { Account, AccountDirectory } from './accounts/model.js';
+import {
+  type Appeal,
+  type AppealTools,
+  createAddAppealDocument,
+  createBeginAppeal,
+  createLookAtDns,
+  createMyAppeals,
+  createProveByCode,
+  createReviewedLookup,
+  createSendAppealCode,
+  createWithdrawAppeal,
+} from './appeals/index.js';
 import { type Audit, createAudit } from './audit/index.js';
 import {
   createLookup,
@@ -12,7 +25,13 @@ import {
 import type { Classifier } from './classify/index.js';
 import type { Config } from './config.js';
 import type { Converse, Outbound, Questions } from './conversation/contract.js';
-import { createConverse, type PanelDesk, type ReportVerbs, sealSessions } from './conversation/index.js';
+import {
+  type AppealVerbs,
+  createConverse,
+  type PanelDesk,
+  type ReportVerbs,
+  sealSessions,
+} from './conversation/index.js';
 import type { Coordination } from './coordination/port.js';
 import type { Clock } from './core/clock.js';
 import { createKeyedHash, type KeyedHash } from './core/keyed-hash.js';
@@ -21,13 +40,12 @@ import { createSealedBox, type SealedBox } from './core/sealed-box.js';
 import { factsOf } from './facts/index.js';
 import { understand } from './intent/index.js';
 import {
-  type AnnounceLevel,
-  createAnnounceLevel,
   createInterestNotes,
   createLevelChanged,
   type InterestNotes,
   type LevelChanged,
 } from './interest/index.js';
+import { createDemoCodeSender } from './notifications/demo-code-sender.js';
 import { openQueue } from './open-queue.js';
 import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
@@ -65,7 +83,10 @@ export interface Core extends AppTools {
   readonly storage: Storage;
   readonly coordination: Coordination;
   readonly metrics: Metrics;
+  /** Verdicts as everybody sees them: what is under review (申诉) is shown as such. */
   readonly lookup: Lookup;
+  /** Verdicts without regard to appeals, for whoever decides about them. */
+  readonly rawLookup: Lookup;
   readonly converse: Converse;
   readonly official: OfficialDirectory;
   readonly box: SealedBox;
@@ -73,11 +94,11 @@ export interface Core extends AppTools {
   readonly judge: Questions['judge'];
   readonly queue: Queue;
   readonly relay: OutboxRelay;
+  readonly appealTools: AppealTools;
+  readonly appealRelay: OutboxRelay<Appeal>;
   readonly keyedHash: KeyedHash;
   /** To be told of every change of a level: people who were told the old one hear of it. */
   readonly levelChanged: LevelChanged;
-  /** The same for whoever wrote a ruling and does not know what was said before. */
-  readonly announceLevel: AnnounceLevel;
   readonly interestNotes: InterestNotes;
   /** Writes down what was done and by whom (审计日志). */
   readonly audit: Audit;
@@ -145,6 +166,19 @@ function lazyClassifier({
   };
 }
 
+/** What people do with appeals. */
+export function createAppealVerbs(tools: AppealTools): AppealVerbs {
+  return {
+    begin: createBeginAppeal(tools),
+    sendCode: createSendAppealCode(tools),
+    prove: createProveByCode(tools),
+    look: createLookAtDns(tools),
+    document: createAddAppealDocument(tools),
+    withdraw: createWithdrawAppeal(tools),
+    mine: createMyAppeals(tools),
+  };
+}
+
 /** What people do with reports, on this installation's stores and limits. */
 export function createReportVerbs(tools: ReportTools): ReportVerbs {
   return {
@@ -189,6 +223,12 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     facts: factsOf,
     clock,
   });
+  const reviewedLookup = createReviewedLookup({
+    appeals: storage.appeals,
+    reports: storage.reports,
+    lookup,
+    clock,
+  });
   let outbound: Outbound = { send: async () => 'kept' };
   const keyedHash = createKeyedHash(secretKey);
   const box = createSealedBox(secretKey);
@@ -196,12 +236,14 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const levelChanged = createLevelChanged({ queue, clock });
   const interestNotes = createInterestNotes({ store: storage.interest, box, clock, log });
   const relay = relayOutbox({ reports: storage.reports, queue, log });
+  const appealRelay = relayOutbox({ reports: storage.appeals, queue, log });
   const scheduler = createScheduler({ entries: SCHEDULE, queue, store: storage.schedule, clock, log });
   let stopped: Promise<void> | null = null;
   const stopWork = (): Promise<void> => {
     stopped ??= (async () => {
       await scheduler.stop();
       await relay.stop();
+      await appealRelay.stop();
       await interestNotes.stop();
       await queue.stop(STOP_MS);
       await closeQueue();
@@ -219,23 +261,41 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     stored: (report) => relay.stored(report),
   };
   const classifier = lazyClassifier({ log, clock, examples: storage.examples });
+  const sessions = sealSessions(storage.sessions, box);
+  const send: Outbound['send'] = (...message) => outbound.send(...message);
+  const appealTools: AppealTools = {
+    appeals: storage.appeals,
+    reports: storage.reports,
+    lookup,
+    box,
+    keyedHash,
+    take: (...asked) => coordination.take(...asked),
+    // A telephone of one's own is what is proved: only the demo may show the code in the chat.
+    codes:
+      config.mode === 'demo'
+        ? createDemoCodeSender({ outbound: { send }, sessions, keyedHash, words: demoSms })
+        : null,
+    clock,
+    stored: (appeal) => appealRelay.stored(appeal),
+  };
   const underWay = new Set<Promise<unknown>>();
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
     understand,
-    ask: { lookup, ...classifier },
+    ask: { lookup: reviewedLookup, ...classifier },
     reports: createReportVerbs(reportTools),
+    appeals: createAppealVerbs(appealTools),
     panel: createPanelDesk({ storage, keyedHash, clock }),
     interest: interestNotes,
     warnings: { set: (...wish) => storage.interest.setWanted(...wish) },
     storage: {
-      sessions: sealSessions(storage.sessions, box),
+      sessions,
       subscribers: storage.subscribers,
     },
     words: SYSTEM_WORDS,
     coordination,
-    outbound: { send: (...message) => outbound.send(...message) },
+    outbound: { send },
     keyedHash,
     afterwards: (work) => {
       underWay.add(work);
@@ -252,7 +312,8 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     storage,
     coordination,
     metrics,
-    lookup,
+    lookup: reviewedLookup,
+    rawLookup: lookup,
     converse,
     official,
     box,
@@ -260,9 +321,10 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     judge: classifier.judge,
     queue,
     relay,
+    appealTools,
+    appealRelay,
     keyedHash,
     levelChanged,
-    announceLevel: createAnnounceLevel({ lookup, levelChanged }),
     interestNotes,
     audit: createAudit({ store: storage.audit, clock }),
     scheduler,

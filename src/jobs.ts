@@ -2,6 +2,7 @@ import { correctionNotice, evidenceNotice } from '../templates/replies/notices.j
 import { reportNews } from '../templates/replies/report-status.js';
 import { correctedTo, secondHit, warnedOf } from '../templates/replies/warnings.js';
 import type { Core } from './app.js';
+import { APPEAL_WORK, createAppealWorkers } from './appeal-work.js';
 import type { PlatformClient } from './channels/official-account/api/client.js';
 import { getMedia } from './channels/official-account/api/media-get.js';
 import { ocrComm } from './channels/official-account/api/ocr-comm.js';
@@ -51,6 +52,7 @@ export const JOBS: readonly string[] = [
     ...Object.values(NOTIFICATION_JOBS),
     ...Object.values(REVIEW_JOBS),
     ...MAINTENANCE_JOBS,
+    ...APPEAL_WORK,
     ...POLICE_JOBS,
     ...Object.values(PUSH_JOBS),
   ]),
@@ -96,8 +98,7 @@ export function reviewTools(core: Core): ReviewTools {
     judge,
     clock,
     log,
-    ruled: ({ identifier, level, at }) =>
-      core.announceLevel(identifier, `ruling:${level}:${at}`),
+    levelChanged: core.levelChanged,
   };
 }
 
@@ -166,6 +167,10 @@ export function createWorkers(
       },
       clock,
       wantsWarnings: createWantsWarnings({ interest: storage.interest, box, keyedHash }),
+    }),
+    ...createAppealWorkers(core, verificationTools(core), {
+      outbound: platform.outbound,
+      fetchMedia: async ({ account, mediaId, maxBytes }) => getMedia(clientFor(account), mediaId, maxBytes),
     }),
     ...createMaintenanceWorkers(core),
     ...createPoliceWorkers(core),

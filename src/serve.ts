@@ -192,6 +192,7 @@ async function startWork(
   },
 ): Promise<void> {
   core.relay.start();
+  core.appealRelay.start();
   if (core.config.roles.includes('scheduler')) core.scheduler.start();
   if (!core.config.roles.includes('worker')) return;
   const { createWorkers, JOBS } = await import('./jobs.js');

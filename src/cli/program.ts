@@ -78,11 +78,21 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       const { runImport } = await import('./verbs/import.js');
       exit(await runImport(file, env(options), io, options));
     });
-  verb('export <WHAT>', 'write entries, reports or audit to stdout; reports are masked')
+  verb('export <WHAT>', 'write entries, reports, cases or audit to stdout; reports and cases are masked')
     .addOption(new Option('--format <F>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
     .action(async (what, options) => {
       const { runExport } = await import('./verbs/export.js');
       exit(await runExport(what, env(options), io, options));
+    });
+  verb('digest', 'make the weekly police digest (周报), print, mail or write it')
+    .option('--week <WEEK>', 'ISO week in Asia/Shanghai, like 2026-W47 (default: the last one that is over)')
+    .option('--account <A>', 'account id, region:NAME or all (default: each of them)')
+    .option('--send', 'mail it to DIGEST_TO; whoever has had it gets no second one')
+    .option('--out <DIR>', "write the mail's HTML, text, charts, workbook and CSV into DIR")
+    .option('--json', 'one JSON record for each digest')
+    .action(async (options) => {
+      const { digestOnce } = await import('./verbs/digest-once.js');
+      exit(await digestOnce(options, env(options), io));
     });
   verb('lookup <TYPE> <VALUE>', 'the verdict on one identifier, with its evidence masses')
     .option('--json', 'one JSON record')
@@ -149,6 +159,20 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     .action(async (action, name, options) => {
       const { userOnce } = await import('./verbs/user-once.js');
       exit(await userOnce(action, name, env(options), io, options));
+    });
+
+  verb(
+    'appeals <ACTION> [ID]',
+    'list, show ID, accept ID (ownership), decide ID: appeals (申诉) without the console',
+  )
+    .option('--outcome <O>', 'decide: cleared, partly or rejected')
+    .option('--reason <TEXT>', 'decide: why, for the appellant; Chinese')
+    .option('--by <STAFF>', 'who decides', 'cli')
+    .option('--account <A>', 'account id', 'default')
+    .option('--json', 'one JSON record instead of lines')
+    .action(async (action, id, options) => {
+      const { appealsOnce } = await import('./verbs/appeals-once.js');
+      exit(await appealsOnce(action, id, env(options), io, options));
     });
 
   return program;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { APPEAL_JOBS, type Appeal, type AppealStatus, type AppealStore } from '../appeals/index.js';
 import { MINUTE_MS, SECOND_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
-import type { Identifier } from '../identifiers/index.js';
 import { RetryAfter, type Worker } from '../queue/port.js';
 import type { TellAppellant } from './tell-appellant.js';
 
@@ -15,8 +14,6 @@ export interface AppealWords {
     reason: string,
   ): string;
   refusedDocument(number: string, reason: string): string;
-  /** A look that was asked for did not find the TXT record. */
-  recordMissing(number: string, host: string, identifier: Identifier): string;
 }
 
 const of = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -70,7 +70,7 @@ const STATUS: Readonly<Record<Level, (verdict: Verdict) => string>> = {
   confirmed: ({ reporters }) => (reporters > 1 ? `已核实是诈骗，${reporters} 人举报` : '已核实是诈骗'),
   suspect: ({ reporters }) => (reporters > 1 ? `可疑，${reporters} 人举报` : '可疑'),
   tagged: ({ reporters }) => `${Math.max(1, reporters)} 人标记过`,
-  unsure: () => '说法不一',
+  unsure: ({ review }) => (review === undefined ? '说法不一' : '有人举报过，主人已申诉，正在复核'),
   unknown: ({ facts }) => (facts.unassigned === true ? '不存在的号段，来电多半是伪造' : '暂无记录'),
   official: ({ official }) => `${official?.name ?? '官方'}的，但显示可以伪造`,
   cleared: () => '旧标记已澄清',

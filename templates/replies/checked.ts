@@ -136,8 +136,23 @@ const tagged = (data: CheckedOne): string => {
   );
 };
 
+/** 复核中: its holder has appealed; careful either way. */
+const underReview = (data: CheckedOne): string => {
+  const { verdict } = data;
+  return lines(
+    `${LEVEL_MARK.unsure} ${named(verdict.identifier, 'unsure')} 有人举报过，主人已申诉，正在复核。`,
+    matchedLine(verdict),
+    '还没有结论：先别转账，别给验证码，别照对方说的做。',
+    TEST[verdict.identifier.type],
+    factsLine(verdict),
+    BLANK,
+    door(data, DOOR_MORE_WORDS),
+  );
+};
+
 const unsure = (data: CheckedOne): string => {
   const { verdict } = data;
+  if (verdict.review !== undefined) return underReview(data);
   return lines(
     `${LEVEL_MARK.unsure} ${named(verdict.identifier, 'unsure')} 说法不一：有人举报，也有人说没问题。`,
     history(data),

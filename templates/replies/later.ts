@@ -1,15 +1,6 @@
 import { BLANK, lines } from '../shared/format.js';
 
 /** What comes in later work: said in one line, with what to do today. */
-export const appealLater = (): string =>
-  lines(
-    '这里还不能受理申诉，正在做。',
-    '手机上显示的「诈骗」「骚扰」标记，是手机厂商和拦截软件给的，向它们的客服申请取消。',
-    '号码被停机、卡被冻结，打运营商或银行的官方客服问原因。',
-    BLANK,
-    '把号码发给我，我告诉你这里有没有它的记录。',
-  );
-
 export const quizLater = (): string =>
   lines(
     '防骗测试还在做。先自问三句：',

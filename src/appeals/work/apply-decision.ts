@@ -6,6 +6,7 @@ import {
   type Lookup,
 } from '../../blacklist/index.js';
 import { type Identifier, identifierKey } from '../../identifiers/index.js';
+import type { LevelChanged } from '../../interest/index.js';
 import type { Worker } from '../../queue/port.js';
 import type { Report, ReportStore } from '../../reports/index.js';
 import { APPEAL_JOBS } from '../jobs.js';
@@ -35,8 +36,12 @@ export interface ApplyDecisionParts {
   readonly lookup: Lookup;
   /** Looks at a report again, and at no other. */
   readonly verify: (reportId: string) => Promise<unknown>;
+  /** Tells those who asked about it lately that the verdict is another one. */
+  readonly announce?: (identifier: Identifier, why: string) => Promise<unknown>;
   /** Asks for a correction to be brought to the reporter of a report, once for each `key`. */
   readonly correct: (correction: Correction, key: string) => Promise<unknown>;
+  /** Told for the people who only asked; left out where nobody is to be warned. */
+  readonly levelChanged?: LevelChanged;
 }
 
 /**
@@ -77,6 +82,8 @@ export function createApplyDecision(parts: ApplyDecisionParts): Worker<{ appealI
     const [verdict] = await lookup([identifier]);
     const after = verdict?.level ?? before;
     if (after === before) return;
+    const cause = `appeal:${appeal.id}`;
+    await parts.levelChanged?.({ identifier, before, after, cause, reporters: false });
     for (const { id, sealedReporter, status } of named) {
       if (sealedReporter === '' || status === 'withdrawn') continue;
       await parts.correct(
@@ -97,6 +104,7 @@ export function createApplyDecision(parts: ApplyDecisionParts): Worker<{ appealI
       const named = await reports.ofIdentifier(appeal.identifier, REPORTS);
       for (const { id } of named) await verify(id);
       await correct(appeal, decision, named);
+      await parts.announce?.(appeal.identifier, `appeal:${appeal.id}`);
     },
     5 * 60_000,
   );

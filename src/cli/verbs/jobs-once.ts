@@ -27,6 +27,7 @@ export function jobsOnce(
     const kept = { send: async () => 'kept' as const };
     const workers = createWorkers(core, { outbound: kept, clientOf: () => null });
     await core.relay.sweep();
+    await core.appealRelay.sweep();
     return runJobs(known, args, { queue: core.queue, workers }, io);
   });
 }

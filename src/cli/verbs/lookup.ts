@@ -37,6 +37,15 @@ export function runLookup(
       official: verdict.official?.name ?? null,
       matched: verdict.matched?.value ?? null,
       facts: verdict.facts,
+      ...(verdict.review === undefined
+        ? {}
+        : {
+            review: {
+              level: verdict.review.level,
+              since: new Date(verdict.review.since).toISOString(),
+              until: new Date(verdict.review.until).toISOString(),
+            },
+          }),
     };
     if (options.json) io.stdout.write(`${JSON.stringify(record)}\n`);
     else {
