@@ -53,7 +53,7 @@ ${card({
     empty: '没有符合的记录',
     rows: page.entries.map((entry) => ({
       cells: [
-        entry.seq,
+        html`<span class="mono text-secondary">#${entry.seq}</span>`,
         html`<span class="text-nowrap">${absoluteTime(entry.at, page.now)}</span>`,
         ACTOR[entry.actor] ?? page.actorName(entry.actor) ?? entry.actor,
         html`<span class="mono">${entry.action}</span>`,

@@ -105,7 +105,7 @@ export const enrolBody = (page: {
 })}
 ${card({
   body: html`${page.error ? alert('danger', page.error) : null}<div class="enrol"><div class="enrol-qr">${page.qr}</div><div class="narrow">
-<ol class="steps-list"><li>手机装一个验证器应用（支持 TOTP 的都可以）。</li><li>扫左边的二维码。扫不了，就手动输入密钥：<br><code class="mono secret">${page.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></li><li>输入应用里显示的 6 位数字。</li></ol>
+<ol class="steps-list"><li>手机装一个验证器应用（支持 TOTP 的都可以）。</li><li>扫二维码。扫不了，就手动输入密钥：<br><code class="mono secret">${page.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></li><li>输入应用里显示的 6 位数字。</li></ol>
 <form method="post" action="/console/me/totp">${csrfField(page.csrf)}<input type="hidden" name="sealed" value="${page.sealed}">
 ${inputField({ name: 'code', label: '6 位数字', autocomplete: 'one-time-code', inputmode: 'numeric', required: true, maxlength: 8, autofocus: true })}
 ${button('开启', { look: 'primary' })}</form></div></div>`,
