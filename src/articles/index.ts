@@ -13,9 +13,12 @@ export {
   type ArticleVersion,
 } from './model.js';
 export { type ArticleReview, createArticleReview, STATE_NAMES } from './review-article.js';
+export { schemePage, seedSchemePages } from './scheme-pages.js';
+export { type ArticleCard, type ArticleShelf, createArticleShelf } from './shelf.js';
 export type { ArticleFilter, ArticleStore } from './store.js';
 export type { ArticleTools } from './tools.js';
 export { isApproved, latest, publicVersion, versionOf } from './versions.js';
+export { createDraftWeekly, findScripts, type ScriptCluster } from './weekly-scripts.js';
 export {
   type CreateArticle,
   createCreateArticle,
