@@ -4,11 +4,16 @@ import type { KeyedHash } from '../../../src/core/keyed-hash.js';
 import { silentLog } from '../../../src/core/log.js';
 import type { SealedBox } from '../../../src/core/sealed-box.js';
 import { createFetchEvidence, createVault } from '../../../src/evidence/index.js';
-import { createNotificationWorkers, createTell } from '../../../src/notifications/index.js';
+import {
+  createNotificationWorkers,
+  createTell,
+  createWantsWarnings,
+} from '../../../src/notifications/index.js';
 import type { Worker } from '../../../src/queue/port.js';
 import type { Storage } from '../../../src/storage/port.js';
 import { correctionNotice, evidenceNotice } from '../../../templates/replies/notices.js';
 import { reportNews } from '../../../templates/replies/report-status.js';
+import { secondHit } from '../../../templates/replies/warnings.js';
 
 /** What a picture of a transcript holds: texts that are read in it, and codes. */
 export interface Content {
@@ -59,8 +64,9 @@ export async function runBackground(parts: BackgroundParts): Promise<void> {
         box,
         keyedHash,
       }),
-      words: { status: reportNews, evidence: evidenceNotice, correction: correctionNotice },
+      words: { status: reportNews, evidence: evidenceNotice, correction: correctionNotice, secondHit },
       clock,
+      wantsWarnings: createWantsWarnings({ interest: storage.interest, box, keyedHash }),
     }),
   ] as readonly Worker[];
   for (;;) {

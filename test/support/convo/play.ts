@@ -1,5 +1,6 @@
 import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
 import { createPanelDesk, createReportVerbs } from '../../../src/app.js';
+import { createReviewedLookup } from '../../../src/appeals/index.js';
 import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
 import { createClassifier } from '../../../src/classify/index.js';
 import { createConverse, sealSessions } from '../../../src/conversation/index.js';
@@ -13,6 +14,7 @@ import { understand } from '../../../src/intent/index.js';
 import type { Storage } from '../../../src/storage/port.js';
 import { SYSTEM_WORDS } from '../../../templates/replies/system.js';
 import { HandTime } from '../conversation.js';
+import { stageAppeals } from './appeal-background.js';
 import { type Content, runBackground } from './background.js';
 import { prepare } from './given.js';
 import { toInbound } from './inbound.js';
@@ -70,15 +72,22 @@ export async function play(source: string, stage: Stage): Promise<string> {
   const coordination = stage.coordination(time.clock);
   const keyedHash = createKeyedHash(SECRET);
   const box = createSealedBox(SECRET);
+  const lookup = createLookup({
+    store: breakable(storage.blacklist, () => down),
+    official,
+    facts: factsOf,
+    clock: time.clock,
+  });
+  const appeals = stageAppeals({ storage, lookup, box, keyedHash, coordination, clock: time.clock });
   const converse = createConverse({
     handlers: HANDLERS,
     dialogues: DIALOGUES,
     words: SYSTEM_WORDS,
     ask: {
-      lookup: createLookup({
-        store: breakable(storage.blacklist, () => down),
-        official,
-        facts: factsOf,
+      lookup: createReviewedLookup({
+        appeals: storage.appeals,
+        reports: storage.reports,
+        lookup,
         clock: time.clock,
       }),
       judge: async (text) => classifier.judge(text),
@@ -93,6 +102,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
       clock: time.clock,
       log: silentLog,
     }),
+    appeals: appeals.verbs,
     panel: createPanelDesk({ storage, keyedHash, clock: time.clock }),
     warnings: { set: (...wish) => storage.interest.setWanted(...wish) },
     understand,
@@ -146,8 +156,17 @@ export async function play(source: string, stage: Stage): Promise<string> {
             : { ...held, codes: [...held.codes, line.holds] },
         );
       } else if (line.kind === 'background')
-        await runBackground({ storage, box, keyedHash, clock: time.clock, contents });
-      else if (line.kind === 'said') {
+        await runBackground({ storage, box, keyedHash, clock: time.clock, contents }).then(() =>
+          appeals.background(),
+        );
+      else if (line.kind === 'record') {
+        const [host = '', ...text] = line.rest.split(' ');
+        appeals.addRecord(host, numbers.real(text.join(' ')));
+      } else if (line.kind === 'review') {
+        const [number = '', what = '', ...reason] = line.rest.split(' ');
+        await appeals.review(numbers.real(number), what, reason.join(' '));
+        await appeals.background();
+      } else if (line.kind === 'said') {
         const inbound = toInbound(numbers.real(line.said), user, time.now, serial++);
         const answer = await transport.deliver(inbound);
         out.push(quotedLines(answer === null ? null : numbers.alias(answer)));

@@ -1,5 +1,7 @@
 /** One line (or block of `>` lines) of a transcript, with the lines that it was written in. */
 export type Line =
+  /** About appeals: see appeal-background.ts. */
+  | { readonly kind: 'record' | 'review'; readonly text: string; readonly rest: string }
   | { readonly kind: 'verbatim'; readonly text: string }
   | { readonly kind: 'clock'; readonly text: string; readonly at: number }
   | { readonly kind: 'wait'; readonly text: string; readonly ms: number }
@@ -37,6 +39,9 @@ function readLine(line: string): Line {
       return { kind: 'user', text: line, name: rest };
     case 'store':
       return { kind: 'store', text: line, up: rest === 'up' };
+    case 'record':
+    case 'review':
+      return { kind: word, text: line, rest };
     case 'given':
       return { kind: 'given', text: line, row: rest };
     // `picture 1 text …` and `picture 1 code …`: what is in `> [image 1]`.
