@@ -7,6 +7,6 @@ export const checkIdentifier: Handler<Identifier> = {
   name: 'check-identifier',
   when: ({ understood }) =>
     understood?.identifiers.length === 1 ? (understood.identifiers[0] ?? null) : null,
-  reply: (identifier, message, _session, ask) =>
-    check([identifier], message, message.understood?.intent === 'report', ask),
+  reply: (identifier, message, session, ask) =>
+    check([identifier], message, message.understood?.intent === 'report', ask, session),
 };

@@ -3,6 +3,7 @@ import type { Understanding } from '../src/intent/index.js';
 import { fallback } from '../templates/replies/fallback.js';
 import { check } from './shared/check.js';
 import { say } from './shared/say.js';
+import { offersRecovery } from './shared/second-hit.js';
 
 /** Shortest text without any identifier that is worth holding against the scripts. */
 const STORY_LENGTH = 6;
@@ -17,12 +18,12 @@ export const checkText: Handler<Understanding> = {
     const { intent } = understood;
     return intent === 'query' || intent === 'report' || intent === 'other' ? understood : null;
   },
-  async reply({ identifiers, intent }, message, _session, ask) {
+  async reply({ identifiers, intent }, message, session, ask) {
     // Words that ask nothing and follow no script are small talk, not a suspicion to be weighed.
     if (intent === 'other' && identifiers.length === 0) {
       const judgement = await ask.judge(message.words);
-      if (judgement.risk === 'low') return say(fallback());
+      if (judgement.risk === 'low' && !(await offersRecovery(session, message, ask))) return say(fallback());
     }
-    return check(identifiers, message, intent === 'report', ask);
+    return check(identifiers, message, intent === 'report', ask, session);
   },
 };

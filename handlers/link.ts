@@ -7,8 +7,10 @@ import { say } from './shared/say.js';
 export const link: Handler<true> = {
   name: 'link',
   when: ({ kind }) => (kind === 'link' ? true : null),
-  reply(_match, message, _session, ask) {
+  reply(_match, message, session, ask) {
     const identifiers = message.understood?.identifiers ?? [];
-    return identifiers.length === 0 ? say(unsupported('link')) : check(identifiers, message, false, ask);
+    return identifiers.length === 0
+      ? say(unsupported('link'))
+      : check(identifiers, message, false, ask, session);
   },
 };

@@ -7,8 +7,8 @@ import { say } from './shared/say.js';
 export const scan: Handler<true> = {
   name: 'scan',
   when: ({ kind }) => (kind === 'scan' ? true : null),
-  reply(_match, message, _session, ask) {
+  reply(_match, message, session, ask) {
     if (message.words === '') return say(follow());
-    return check(message.understood?.identifiers ?? [], message, false, ask);
+    return check(message.understood?.identifiers ?? [], message, false, ask, session);
   },
 };

@@ -16,6 +16,8 @@ import {
   createWithdrawAppeal,
 } from './appeals/index.js';
 import { type Audit, createAudit } from './audit/index.js';
+// Not by way of its index, which loads the Markdown library: this is read at every start.
+import { createArticleShelf } from './articles/shelf.js';
 import {
   createLookup,
   createOfficialDirectory,
@@ -49,6 +51,7 @@ import { createDemoCodeSender } from './notifications/demo-code-sender.js';
 import { openQueue } from './open-queue.js';
 import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
+import { createFollowNews, type FollowNews } from './pushes/recipients.js';
 import type { Queue } from './queue/port.js';
 import {
   createAddToStory,
@@ -97,6 +100,8 @@ export interface Core extends AppTools {
   readonly appealTools: AppealTools;
   readonly appealRelay: OutboxRelay<Appeal>;
   readonly keyedHash: KeyedHash;
+  /** Who asked for new articles; told of every message, for the 48 hours in which people can be written to. */
+  readonly news: FollowNews;
   /** To be told of every change of a level: people who were told the old one hear of it. */
   readonly levelChanged: LevelChanged;
   readonly interestNotes: InterestNotes;
@@ -260,6 +265,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     log,
     stored: (report) => relay.stored(report),
   };
+  const news = createFollowNews({ recipients: storage.recipients, box, keyedHash });
   const classifier = lazyClassifier({ log, clock, examples: storage.examples });
   const sessions = sealSessions(storage.sessions, box);
   const send: Outbound['send'] = (...message) => outbound.send(...message);
@@ -288,7 +294,19 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     appeals: createAppealVerbs(appealTools),
     panel: createPanelDesk({ storage, keyedHash, clock }),
     interest: interestNotes,
-    warnings: { set: (...wish) => storage.interest.setWanted(...wish) },
+    warnings: {
+      async set(account, userKey, wanted, at) {
+        await storage.interest.setWanted(account, userKey, wanted, at);
+        // Whoever wants no reminders wants no new articles by message either.
+        if (!wanted) await storage.recipients.remove(account, userKey);
+      },
+    },
+    articles: createArticleShelf({
+      articles: storage.articles,
+      publicUrl: config.publicUrl ?? (config.mode === 'demo' ? `http://127.0.0.1:${config.port}` : ''),
+      clock,
+    }),
+    news,
     storage: {
       sessions,
       subscribers: storage.subscribers,
@@ -324,6 +342,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     appealTools,
     appealRelay,
     keyedHash,
+    news,
     levelChanged,
     interestNotes,
     audit: createAudit({ store: storage.audit, clock }),

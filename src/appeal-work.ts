@@ -66,7 +66,7 @@ export function createAppealWorkers(
       verify: (reportId) => verify(reportId, true),
       correct: (correction, key) =>
         queue.enqueue(VERIFICATION_JOBS.correction, { v: 1, ...correction }, { key }),
-      announce: core.announceLevel,
+      levelChanged: core.levelChanged,
     }),
     ...createAppealNotices({ appeals, tell, words: { change: appealNews, refusedDocument } }),
   ] as readonly Worker[];

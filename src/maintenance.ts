@@ -2,6 +2,7 @@ import type { Core } from './app.js';
 import { AUDIT_JOBS, noteHead } from './audit/index.js';
 import { CONVERSATION_JOBS, forgetSessions } from './conversation/index.js';
 import { EVIDENCE_UPKEEP_JOBS, expireWaiting, sweepVault } from './evidence/index.js';
+import { createInterestUpkeep, INTEREST_UPKEEP_JOBS } from './interest/index.js';
 import type { Worker } from './queue/port.js';
 import { REPORT_UPKEEP_JOBS, retireReports } from './reports/index.js';
 import { type ScheduledWork, scheduledWorker } from './scheduler/index.js';
@@ -12,12 +13,19 @@ export const MAINTENANCE_JOBS: readonly string[] = [
   EVIDENCE_UPKEEP_JOBS,
   REPORT_UPKEEP_JOBS,
   CONVERSATION_JOBS,
+  INTEREST_UPKEEP_JOBS,
 ].flatMap((jobs) => Object.values(jobs));
 
 /** The workers of the jobs that come round by themselves and keep what is stored within its periods. */
 export function createMaintenanceWorkers(core: Core): readonly Worker[] {
   const { storage, clock, log } = core;
   const { reports, sessions, blobs, audit, schedule } = storage;
+  const interest = createInterestUpkeep({
+    interest: storage.interest,
+    lookup: core.lookup,
+    levelChanged: core.levelChanged,
+    clock,
+  });
   const touched = core.reportTools.stored ? { stored: core.reportTools.stored } : {};
   const jobs: readonly ScheduledWork[] = [
     { job: AUDIT_JOBS.head, work: () => noteHead({ store: audit, log }) },
@@ -41,6 +49,14 @@ export function createMaintenanceWorkers(core: Core): readonly Worker[] {
     {
       job: CONVERSATION_JOBS.forget,
       work: async () => `删除 ${await forgetSessions({ sessions, clock })} 个久未使用的会话`,
+    },
+    {
+      job: INTEREST_UPKEEP_JOBS.retain,
+      work: async () => `删除 ${await interest.retain()} 条 90 天前的查询记录`,
+    },
+    {
+      job: INTEREST_UPKEEP_JOBS.sweep,
+      work: async () => `${await interest.sweep()} 个号码或网址已核实，通知查过的人`,
     },
   ];
   return jobs.map((one) => scheduledWorker({ store: schedule, clock }, one) as Worker);

@@ -1,10 +1,11 @@
 import { AUDIT_JOBS } from './audit/index.js';
 import { CONVERSATION_JOBS } from './conversation/index.js';
+import { DIGEST_JOBS } from './digests/weekly.js';
 // Not by way of its index, which loads the libraries for pictures: this table is read at every start.
 import { EVIDENCE_UPKEEP_JOBS } from './evidence/upkeep-jobs.js';
+import { INTEREST_UPKEEP_JOBS } from './interest/index.js';
 import { PUSH_JOBS } from './pushes/job-names.js';
 import { REPORT_UPKEEP_JOBS } from './reports/index.js';
-import { DIGEST_JOBS } from './digests/weekly.js';
 import type { ScheduleEntry } from './scheduler/index.js';
 
 /**
@@ -45,6 +46,20 @@ export const SCHEDULE: readonly ScheduleEntry[] = [
     label: '保存期限已到的个人内容：删除',
     cron: '40 3 * * *',
     job: REPORT_UPKEEP_JOBS.retire,
+    missed: 'once',
+  },
+  {
+    name: 'forget-interest',
+    label: '删除 90 天前谁查过什么的记录',
+    cron: '30 2 * * *',
+    job: INTEREST_UPKEEP_JOBS.retain,
+    missed: 'once',
+  },
+  {
+    name: 'sweep-interest',
+    label: '导入的名单里有人查过的：通知他们',
+    cron: '50 9 * * *',
+    job: INTEREST_UPKEEP_JOBS.sweep,
     missed: 'once',
   },
   {

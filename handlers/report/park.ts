@@ -1,5 +1,6 @@
 import type { DialogueState, Message, Session } from '../../src/conversation/contract.js';
 import type { PaymentCard } from '../../templates/replies/emergency.js';
+import { wasLostLately } from '../shared/second-hit.js';
 import { absorb } from './absorb.js';
 import { EMPTY_FORM, formOf, isBlank, type ReportForm, stateOf, withAnswered } from './form.js';
 import { isRecent, readTime } from './read-time.js';
@@ -31,6 +32,9 @@ function withCard(form: ReportForm, { amounts, time }: PaymentCard, { words, now
   return at === null ? told : withAnswered(told, 'loss');
 }
 
+/** Somebody who offers to get lost money back (追款). */
+const RECOVERY = /(?:追|拿|要|找|挽|讨)回|追款|追损/u;
+
 const REPORTS = /举报|投诉|报案|骗/u;
 
 /**
@@ -38,6 +42,8 @@ const REPORTS = /举报|投诉|报案|骗/u;
  * were shown for it already.
  */
 export function lossIsDealtWith(message: Message, session: Session): boolean {
+  // A victim who is offered help: the money is not going now, it is to be asked for again.
+  if (wasLostLately(session, message.now) && RECOVERY.test(message.words)) return true;
   const running = formOf(session.dialogue);
   if (running?.warned === true) return true;
   if (running === null && !REPORTS.test(message.words)) return false;

@@ -1,8 +1,9 @@
-import type { Ask, Message, Turn } from '../../src/conversation/contract.js';
+import type { Ask, Message, Session, Turn } from '../../src/conversation/contract.js';
 import type { Identifier } from '../../src/identifiers/index.js';
 import { checkedOne } from '../../templates/replies/checked.js';
 import { checkedText } from '../../templates/replies/checked-text.js';
 import { say } from './say.js';
+import { offersRecovery, withSecondHit } from './second-hit.js';
 import { wordsBeside } from './words-beside.js';
 
 /** Most identifiers of one message that are looked up; more is a list, not a message. */
@@ -17,6 +18,7 @@ export async function check(
   message: Message,
   reporting: boolean,
   ask: Ask,
+  session: Session,
 ): Promise<Turn> {
   const [only, second] = identifiers;
   if (only !== undefined && second === undefined) {
@@ -26,14 +28,16 @@ export async function check(
     const abroad = ABROAD.test(message.words);
     const judgement = judging === null ? null : await judging;
     const data = { verdict, judgement, reporting, abroad, now: message.now };
-    return { ...say(checkedOne(data)), asked: [only] };
+    const lead = await offersRecovery(session, message, ask, [verdict], judgement);
+    return { ...say(withSecondHit(lead, checkedOne(data))), asked: [only] };
   }
   const [verdicts, judgement] = await Promise.all([
     only === undefined ? [] : ask.lookup(identifiers.slice(0, MOST)),
     ask.judge(message.words),
   ]);
+  const lead = await offersRecovery(session, message, ask, verdicts, judgement);
   return {
-    ...say(checkedText({ verdicts, judgement, reporting })),
+    ...say(withSecondHit(lead, checkedText({ verdicts, judgement, reporting }))),
     ...(only === undefined ? {} : { asked: identifiers }),
   };
 }

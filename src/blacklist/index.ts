@@ -14,3 +14,4 @@ export { deltaOf, wilsonLowerBound } from './score.js';
 export type * from './store.js';
 export { hostOf } from './url/host.js';
 export { sharedHostOf } from './url/shared-hosts.js';
+export { levelOfEntry } from './verdict.js';

@@ -3,7 +3,7 @@ import type { Identifier } from '../identifiers/index.js';
 import type { SchemeId } from '../schemes/index.js';
 import { HALF_LIFE_MS } from './half-lives.js';
 import { confidenceOf, inForce, levelOf } from './level.js';
-import type { Entry, OfficialRecord, Verdict } from './model.js';
+import type { Entry, Level, OfficialRecord, Verdict } from './model.js';
 import { decayFactor } from './score.js';
 
 /** The scheme with the largest mass, null where no evidence named one. */
@@ -45,6 +45,12 @@ export function verdictOfEntry(identifier: Identifier, entry: Entry, facts: Fact
     matched: itself ? null : entry.identifier,
     ruledBy: inForce(ruling, now)?.by ?? null,
   };
+}
+
+/** The level that follows from an entry alone at `now` (ms). */
+export function levelOfEntry({ identifier, bad, legit, reporters, ruling }: Entry, now: number): Level {
+  const factor = decayFactor(now, HALF_LIFE_MS[identifier.type]);
+  return levelOf(identifier.type, bad * factor, legit * factor, reporters, ruling, now);
 }
 
 /** 暂无记录: nothing is known, which is never "safe". */

@@ -1,3 +1,4 @@
+import type { ArticleShelf } from '../articles/index.js';
 import type { Level } from '../blacklist/index.js';
 import type { Coordination } from '../coordination/port.js';
 import type { Clock } from '../core/clock.js';
@@ -6,7 +7,7 @@ import type { Log } from '../core/log.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
 import type { Dialogue, Handler, Outbound, Questions } from './contract.js';
-import type { ReportVerbs, WarningWishes } from './execute.js';
+import type { NewsWishes, ReportVerbs, WarningWishes } from './execute.js';
 import type { AppealVerbs } from './execute-appeal.js';
 import type { PanelDesk } from './panel.js';
 import type { SessionStore, SubscriberStore } from './stores.js';
@@ -76,6 +77,9 @@ export interface ConverseParts {
   readonly panel?: PanelDesk;
   readonly interest?: InterestSink;
   readonly warnings?: WarningWishes;
+  /** Without it nothing is published. */
+  readonly articles?: Pick<ArticleShelf, 'cards'>;
+  readonly news?: NewsWishes;
   readonly appeals?: AppealVerbs;
   readonly understand: (text: string) => Understanding;
   readonly storage: { readonly sessions: SessionStore; readonly subscribers: SubscriberStore };

@@ -80,6 +80,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
     subscribers: parts.storage.subscribers,
     reports: parts.reports,
     panel,
+    ...(parts.news === undefined ? {} : { news: parts.news }),
     ...(parts.warnings === undefined ? {} : { warnings: parts.warnings }),
     ...(parts.appeals === undefined ? {} : { appeals: parts.appeals }),
   };
@@ -121,6 +122,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
       },
       myAppeals: async () => (await inStore(parts.appeals?.mine(person) ?? NOTHING)).map(appealViewOf),
       lastAsked: () => lastAsked.recall(userKey),
+      articles: () => inStore(parts.articles?.cards(person.account) ?? NOTHING),
       standing: () => inStore(panel.standing(person)),
       panelItem: () => inStore(panel.next(person)),
     };
@@ -310,6 +312,7 @@ const REFUSING: Ask = {
   myReport: outOfReach,
   myAppeals: outOfReach,
   lastAsked: outOfReach,
+  articles: outOfReach,
   standing: outOfReach,
   panelItem: outOfReach,
 };

@@ -1,5 +1,11 @@
 import { REPORT_JOBS } from '../reports/index.js';
 
+/** What comes round once a day (src/schedule.ts). */
+export const INTEREST_UPKEEP_JOBS = {
+  retain: 'interest.retain',
+  sweep: 'interest.sweep',
+} as const;
+
 /** The jobs of warnings. Every payload carries `v`. */
 export const INTEREST_JOBS = {
   /**

@@ -15,6 +15,7 @@ export interface NoticeWords {
   status(number: string, status: ReportStatus): string;
   evidence(number: string, found: readonly Identifier[], refused: readonly string[], busy: boolean): string;
   correction(identifier: Identifier, after: Level): string;
+  secondHit(number: string): string;
 }
 
 export interface NotificationParts {
@@ -22,6 +23,8 @@ export interface NotificationParts {
   readonly tell: Tell;
   readonly words: NoticeWords;
   readonly clock: Clock;
+  /** Whether the person of a report wants warnings. */
+  readonly wantsWarnings: (report: Report) => Promise<boolean>;
 }
 
 const of = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -48,11 +51,12 @@ export function createNotificationWorkers({
   tell,
   words,
   clock,
+  wantsWarnings,
 }: NotificationParts): readonly Worker[] {
   function worker<Payload extends { reportId: string }>(
     job: string,
     shape: z.ZodType<Payload>,
-    compose: (payload: Payload, report: Report) => Notice | null,
+    compose: (payload: Payload, report: Report) => Notice | null | Promise<Notice | null>,
   ): Worker {
     return {
       job,
@@ -65,7 +69,7 @@ export function createNotificationWorkers({
         const payload = given as Payload;
         try {
           const report = await reports.get(payload.reportId);
-          const notice = report && compose(payload, report);
+          const notice = report && (await compose(payload, report));
           if (report && notice && notice.text !== '')
             await tell(report, notice.key, notice.text, notice.prepare);
         } catch (error) {
@@ -97,9 +101,18 @@ export function createNotificationWorkers({
           : { prepare: (session: Session) => withQuestion(session, report, found, key, clock()) }),
       };
     }),
-    worker(NOTIFICATION_JOBS.correction, correctionShape, ({ identifier, before, after }) => ({
-      key: `correction:${identifier.type}:${identifier.value}:${before}:${after}`,
-      text: words.correction(identifier, after),
-    })),
+    worker(NOTIFICATION_JOBS.correction, correctionShape, async ({ identifier, before, after }, report) =>
+      (await wantsWarnings(report))
+        ? {
+            key: `correction:${identifier.type}:${identifier.value}:${before}:${after}`,
+            text: words.correction(identifier, after),
+          }
+        : null,
+    ),
+    worker(NOTIFICATION_JOBS.secondHit, of({}), async (_payload, report) =>
+      report.status !== 'withdrawn' && (await wantsWarnings(report))
+        ? { key: 'second-hit', text: words.secondHit(report.number) }
+        : null,
+    ),
   ];
 }

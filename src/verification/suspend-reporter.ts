@@ -53,12 +53,22 @@ function repairer(tools: VerificationTools, suspended: boolean): RepairReporter 
 }
 
 /**
- * Whom the account told something about an identifier is known of its reporters only: look-ups are not kept.
- * Keys hold the change, so that a repeated repair brings no second message.
+ * Reporters are told by way of their report, those who asked by src/interest. Keys hold the change, so that a repeated repair brings no second message.
  */
-async function askForCorrections({ queue }: VerificationTools, plan: RepairPlan): Promise<number> {
+async function askForCorrections(
+  { queue, levelChanged, clock }: VerificationTools,
+  plan: RepairPlan,
+): Promise<number> {
   let asked = 0;
   for (const { identifier, before, after } of plan.changes) {
+    // Those who only asked; the job waits until the change is written.
+    await levelChanged?.({
+      identifier,
+      before,
+      after,
+      cause: `repair:${plan.suspension.reporterKey}:${clock()}`,
+      reporters: false,
+    });
     const key = identifierKey(identifier);
     for (const { id, reporterKey, sealedReporter, status, suspects } of plan.decided) {
       if (reporterKey === plan.suspension.reporterKey || sealedReporter === '' || status === 'withdrawn')

@@ -2,6 +2,7 @@ import type { BlacklistStore, OfficialDirectory } from '../blacklist/index.js';
 import type { Clock } from '../core/clock.js';
 import type { Log } from '../core/log.js';
 import type { SealedBox } from '../core/sealed-box.js';
+import type { LevelChanged } from '../interest/index.js';
 import type { Queue } from '../queue/port.js';
 import type { ChangeStatus, Report, ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
@@ -27,6 +28,8 @@ export interface VerificationTools {
   }) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told when a level changes by what verification does; left out where nobody is to be warned. */
+  readonly levelChanged?: LevelChanged;
 }
 
 /** The jobs of verification. Every payload carries `v`, the version of its shape. */

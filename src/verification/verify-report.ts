@@ -1,6 +1,7 @@
 import { counts, deltaOf, type Evidence } from '../blacklist/index.js';
 import { type Identifier, identifierKey } from '../identifiers/index.js';
 import type { Report, ReportStatus } from '../reports/index.js';
+import { announceLevels } from './announce-levels.js';
 import { type Assessment, assess } from './assess.js';
 import { decide } from './decide.js';
 import type { Outcome } from './model.js';
@@ -83,6 +84,7 @@ export function createVerifyReport(tools: VerificationTools): VerifyReport {
     await reporters.getOrNew(report.account, report.reporterKey, report.createdAt);
     const assessment = await assess(tools, report);
     await writeEvidence(blacklist, assessment.evidence);
+    await announceLevels(tools, assessment, report.status === 'withdrawn');
     if (report.status === 'withdrawn') {
       if (!alone) await lookAgain(report, report.suspects, `withdrawn:${report.id}`, OPEN);
       return { report, outcomes: [] };

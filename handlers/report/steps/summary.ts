@@ -32,9 +32,10 @@ const step = reportStep('summary', (form, here) => {
 /** 核对和提交: 1 hands it in; the receipt carries the number. */
 export const summaryStep: DialogueStep = {
   ...step,
-  told(outcome, _message, session) {
+  told(outcome, message, session) {
     if (!outcome.done) return say(notTaken(outcome.code));
     const lost = (formOf(session.dialogue)?.lossYuan ?? null) !== null;
-    return { ...say(receipt({ outcome, lost })), session: sessionWithout(session) };
+    const left = sessionWithout(session);
+    return { ...say(receipt({ outcome, lost })), session: lost ? { ...left, lossAt: message.now } : left };
   },
 };

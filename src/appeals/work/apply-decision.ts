@@ -36,8 +36,6 @@ export interface ApplyDecisionParts {
   readonly lookup: Lookup;
   /** Looks at a report again, and at no other. */
   readonly verify: (reportId: string) => Promise<unknown>;
-  /** Tells those who asked about it lately that the verdict is another one. */
-  readonly announce?: (identifier: Identifier, why: string) => Promise<unknown>;
   /** Asks for a correction to be brought to the reporter of a report, once for each `key`. */
   readonly correct: (correction: Correction, key: string) => Promise<unknown>;
   /** Told for the people who only asked; left out where nobody is to be warned. */
@@ -104,7 +102,6 @@ export function createApplyDecision(parts: ApplyDecisionParts): Worker<{ appealI
       const named = await reports.ofIdentifier(appeal.identifier, REPORTS);
       for (const { id } of named) await verify(id);
       await correct(appeal, decision, named);
-      await parts.announce?.(appeal.identifier, `appeal:${appeal.id}`);
     },
     5 * 60_000,
   );
