@@ -1,4 +1,5 @@
 import type { SchemeId } from '../schemes/index.js';
+import { COMMON_PAIRS } from './common-pairs.js';
 import { normalise } from './normalise.js';
 import { type Learned, weigh } from './weigh.js';
 
@@ -16,6 +17,17 @@ const SCHEME_STEP = 0.15;
 /** No number of decisions moves one weight further than this: a careless reviewer can be outvoted. */
 const CUE_LIMIT = 1.5;
 const GRAM_LIMIT = 0.3;
+/** The furthest up that one weight is moved. */
+interface Raise {
+  readonly cue: number;
+  readonly gram: number;
+}
+
+/**
+ * Victims tell what happened in the words of ordinary life: what they teach may lower a weight as far as any
+ * decision, but raise it little, or everybody who downloads something would be a suspect.
+ */
+const TOLD_RAISE: Raise = { cue: 0.3, gram: GRAM_LIMIT };
 /** As in weigh.ts: pairs may tip a judgement, not make one. */
 const GRAM_SUM_LIMIT = 2.5;
 
@@ -52,7 +64,7 @@ export function learnExample(
   const cues = features.filter((id) => !isGram(id));
   const now = logOdds + sumOf(cues) + clamp(sumOf(features.filter(isGram)), GRAM_SUM_LIMIT);
   const guessed = decision.scheme === undefined ? undefined : strongest(cues, learned);
-  step(learned, features, now, decision, guessed, weight);
+  step(learned, features, now, decision, guessed, weight, TOLD_RAISE);
 }
 
 /** The scheme most of whose cues fired. */
@@ -85,11 +97,14 @@ function step(
   decision: Decision,
   guessed: string | undefined,
   weight: number,
+  raise: Raise = { cue: CUE_LIMIT, gram: GRAM_LIMIT },
 ): void {
   const error = weight * ((decision.fraud ? 1 : 0) - 1 / (1 + Math.exp(-logOdds)));
   const grams = features.filter(isGram).length;
+  const told = raise === TOLD_RAISE;
   const add = (id: string, by: number, limit: number): void => {
-    learned.set(id, clamp((learned.get(id) ?? 0) + by, limit));
+    const most = !isGram(id) ? raise.cue : told && COMMON_PAIRS.has(id) ? 0 : raise.gram;
+    learned.set(id, Math.min(most, clamp((learned.get(id) ?? 0) + by, limit)));
   };
   for (const id of features) {
     if (isGram(id)) add(id, (GRAM_RATE * error) / grams, GRAM_LIMIT);

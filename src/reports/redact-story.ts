@@ -26,7 +26,8 @@ const PLATE =
 /** The last digits of a card. */
 const TAIL = /(尾号(?:是|为)?[:：\s]{0,3})\d{3,5}/gu;
 /** A sum beside an account finds one transfer among all; a sum alone is part of the trick. */
-const SUM = '\\d[\\d,]*(?:\\.\\d+)?\\s?(?:万|千)?(?:元|块钱?|人民币)?';
+const SUM =
+  '(?:\\d[\\d,]*(?:\\.\\d+)?\\s?(?:万|千)?(?:元|块钱?|人民币)|\\d[\\d,.]*[万千]|(?<=[转汇付交][了账款过]{0,2})\\d{3,})';
 const ACCOUNT = '〔(?:银行卡号?|支付宝[^〕]*|数字|邮箱|手机号)〕';
 const SUM_BEFORE = new RegExp(`(?<![\\d.,])${SUM}([^\\d。；！？;!?\\n〔]{0,12}${ACCOUNT})`, 'gu');
 const SUM_AFTER = new RegExp(`(${ACCOUNT}[^\\d。；！？;!?\\n〔]{0,12})${SUM}(?![\\d.])`, 'gu');
