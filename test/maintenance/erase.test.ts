@@ -9,6 +9,7 @@ import { EMPTY_SESSION } from '../../src/conversation/index.js';
 import { silentLog } from '../../src/core/log.js';
 import { createVault } from '../../src/evidence/index.js';
 import { createSubmitReport, reporterKeyOf } from '../../src/reports/index.js';
+import { appeal } from '../contracts/appeal-fixtures.js';
 import { draft, from, PHONE } from '../reports/desk.js';
 import { tempFolder } from '../support/temp-storage.js';
 
@@ -85,6 +86,27 @@ it('forgets a person: nothing of them is left in any file, and their voice still
   await storage.blacklist.add(all.map((evidence) => ({ evidence, delta: deltaOf(evidence) })));
   await storage.sessions.save(userKey, { ...EMPTY_SESSION, pending: ['只给她看的话：紫藤'] }, 0, 'm');
   await storage.subscribers.follow('default', userKey, 'scene', 1);
+  const appellantKey = keyedHash('appellant', 'default', OPENID);
+  const { appeal: theirs } = await storage.appeals.submit(
+    appeal({
+      account: 'default',
+      appellantKey,
+      sealedAppellant: box.seal('appellant', OPENID),
+      sealedReason: box.seal('appeal', '这是我自己的号'),
+    }),
+  );
+  const sealedUser = box.seal('interest', OPENID);
+  await storage.interest.remember([
+    { identifier: PHONE, account: 'default', userKey, sealedUser, at: 1, how: 'asked', level: null },
+  ]);
+  const sealedFor = box.seal('push', OPENID);
+  await storage.recipients.add({
+    account: 'default',
+    userKey,
+    sealedUser: sealedFor,
+    askedAt: 1,
+    lastSeenAt: 1,
+  });
   const before = (await storage.blacklist.find([PHONE]))[0];
   const held = (await storage.reports.get(report.id))!;
   await close();
@@ -99,6 +121,11 @@ it('forgets a person: nothing of them is left in any file, and their voice still
     held.sealedStory,
     held.sealedContact!,
     second.sealedStory,
+    appellantKey,
+    theirs.sealedAppellant,
+    theirs.sealedReason,
+    sealedUser,
+    sealedFor,
   ];
   for (const secret of secrets) expect(filesWith(dataDir, secret), secret).not.toEqual([]);
   expect(filesWith(dataDir, OPENID)).toEqual([]);
@@ -107,7 +134,9 @@ it('forgets a person: nothing of them is left in any file, and their voice still
   expect(await runErase(OPENID, env, io, { account: 'default' })).toBe(2);
   expect(said.join('')).toContain('--yes');
   expect(await runErase(OPENID, env, io, { account: 'default', yes: true })).toBe(0);
-  expect(said.join('')).toContain('2 reports made anonymous, session deleted, follower deleted');
+  expect(said.join('')).toContain(
+    '2 reports and 1 appeals made anonymous, 1 notes of interest deleted, session deleted, follower deleted',
+  );
 
   // The files as they lie on the disk, without a VACUUM: what was deleted is overwritten.
   for (const secret of secrets) expect(filesWith(dataDir, secret), secret).toEqual([]);

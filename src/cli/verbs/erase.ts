@@ -20,14 +20,17 @@ export function runErase(
   return withCore(env, async (core) => {
     const { createErasePerson } = await import('../../erase-person.js');
     const { account } = options;
-    const { reports, session, subscriber, trace } = await createErasePerson(core)({ account, user });
-    // Media of reports that were merged or repeated: the relay's jobs end what is left.
+    const { trace, ...gone } = await createErasePerson(core)({ account, user });
+    // Jobs that the erasure asks for: the server's workers do them.
     await core.relay.sweep();
-    await noteCli(core.audit, 'person.erase', `person:${trace}`, { reports, session, subscriber }, account);
-    const known = reports > 0 || session || subscriber;
+    await noteCli(core.audit, 'person.erase', `person:${trace}`, { ...gone }, account);
+    const known = Object.values(gone).some(Boolean);
+    const { reports, appeals, interests, session, subscriber } = gone;
+    const counts = `${reports} reports and ${appeals} appeals made anonymous, ${interests} notes of interest deleted`;
+    const rows = `session ${session ? 'deleted' : 'none'}, follower ${subscriber ? 'deleted' : 'none'}`;
     io.stdout.write(
       known
-        ? `erased: ${reports} reports made anonymous, session ${session ? 'deleted' : 'none'}, follower ${subscriber ? 'deleted' : 'none'}\nbackups made before still hold the person: see docs/privacy.md\n`
+        ? `erased: ${counts}, ${rows}\nbackups made before still hold the person: see docs/privacy.md\n`
         : 'nothing is known of this person here\n',
     );
     return known ? EXIT.done : EXIT.failed;
