@@ -43,7 +43,7 @@ ${card({
   body: table({
     caption: '审计日志，最新的在前',
     columns: [
-      { label: '序号', number: true },
+      { label: '序号' },
       { label: '时间' },
       { label: '谁' },
       { label: '操作' },

@@ -26,7 +26,9 @@ describe.skipIf(chromium === null)('the console in a browser', { timeout: BROWSE
     for (const path of ['staff', 'staff/new', 'audit', 'me', 'me/password', 'me/totp']) {
       await page.goto(`${harness.base}/console/${path}`);
       await expectAccessible(page);
-      const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      const wide = await page.evaluate(
+        'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+      );
       expect([path, wide]).toEqual([path, false]);
     }
     expect(faults).toEqual([]);
