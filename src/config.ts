@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account } from './accounts/index.js';
-import { TxwzError } from './core/errors.js';
 import { DIGEST_TO, MAIL_FROM } from './config-mail.js';
+import { TxwzError } from './core/errors.js';
 
 /** `on/off`, `true/false`, `1/0`. */
 const flag = z

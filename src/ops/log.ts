@@ -51,6 +51,7 @@ export function createLog(options: LogOptions): Log {
 
 /** The part of the configuration that must never be read in a log. */
 type SecretSource = Pick<Config, 'secretKey' | 'mongodbUri' | 'redisUrl' | 'metricsToken'> & {
+  readonly mail?: Config['mail'];
   readonly account: Pick<
     NonNullable<Config['account']>,
     'appSecret' | 'token' | 'aesKey' | 'previousAesKey'
@@ -69,6 +70,7 @@ export function secretsOf(config: SecretSource): readonly string[] {
     config.secretKey,
     passwordOf(config.mongodbUri),
     passwordOf(config.redisUrl),
+    passwordOf(config.mail?.url ?? null),
     config.metricsToken,
     account?.appSecret,
     account?.token,

@@ -76,7 +76,7 @@ const words = (random: () => number): string =>
 export function generate(count: number, seed = 7): Report[] {
   const random = randomFrom(seed);
   const pick = <One>(from: readonly One[]): One => from[Math.floor(random() * from.length)] as One;
-  return Array.from({ length: count }, (_, n) => {
+  return Array.from({ length: count }, () => {
     const createdAt = SPAN.from - 5 * 7 * DAY + Math.floor(random() * 7 * 7 * DAY);
     const status = pick(STATUSES);
     const script = random() < 0.4 ? pick(SCRIPTS) : words(random);

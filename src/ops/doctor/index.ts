@@ -6,6 +6,7 @@ import { secretsOf } from '../log.js';
 import { checkCoordination, checkStore } from './engines.js';
 import { type Finding, fail, ok } from './finding.js';
 import { checkClock, checkDataDir, checkNode, checkPort } from './machine.js';
+import { checkMail } from './mail.js';
 import { checkAccount, checkApiBase, checkCredentials } from './wechat.js';
 
 export type { Finding } from './finding.js';
@@ -47,6 +48,7 @@ async function examine(config: Config, parts: DoctorParts): Promise<readonly Fin
     await checkStore(config),
     await checkCoordination(config),
     await checkPort(config.host, config.port),
+    await checkMail(config),
     ...checkAccount(config),
     ...(menu.length > 0 ? menu : [ok('menu', 'within the limits of the platform')]),
     ...(await checkApiBase(config, parts.clock)),

@@ -1,0 +1,2 @@
+export { createMailer, type MailerOptions } from './create-mailer.js';
+export type * from './model.js';
