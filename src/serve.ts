@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mainMenu } from '../menus/main.js';
+import { TOO_FAST } from '../templates/replies/system.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
 import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
@@ -8,7 +9,8 @@ import { createOutbound, type OfficialAccountOutbound } from './channels/officia
 import { createWebhook } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
 import type { Console } from './console/index.js';
-import type { Converse } from './conversation/contract.js';
+import type { Converse, Inbound } from './conversation/contract.js';
+import { limitMessages } from './conversation/index.js';
 import { TxwzError } from './core/errors.js';
 import { createPages } from './http/app.js';
 import { onSignals, stopInOrder } from './ops/shutdown.js';
@@ -83,11 +85,18 @@ async function listen(core: Core): Promise<RunningServer> {
     metrics,
   });
   core.deliverWith(outbound);
+  const limited = limitMessages(core.converse, {
+    take: (...asked) => coordination.take(...asked),
+    keyedHash: core.keyedHash,
+    clock,
+    tooFast: TOO_FAST,
+  });
   const converse: Converse = async (inbound) => {
     void outbound.seen(inbound);
+    if (OPENS_WINDOW.has(inbound.kind)) void noteSeen(core, inbound);
     if (inbound.kind === 'notice' && inbound.job !== undefined)
       await takeJobResult(core, inbound.account, inbound.job);
-    return core.converse(inbound);
+    return limited(inbound);
   };
   const webhook = createWebhook({ accounts, converse, coordination, log, clock, metrics: metrics.webhook });
   const simulator = config.simulator ? await openSimulator(core, localUrl) : null;
@@ -130,6 +139,24 @@ async function listen(core: Core): Promise<RunningServer> {
     throw error;
   }
   return { port, stopped, stop };
+}
+
+/** What people send themselves: it opens the 48 hours in which they can be written to. */
+const OPENS_WINDOW: ReadonlySet<Inbound['kind']> = new Set([
+  'text',
+  'image',
+  'voice',
+  'video',
+  'location',
+  'link',
+]);
+
+async function noteSeen(core: Core, { account, user, sentAt }: Inbound): Promise<void> {
+  try {
+    await core.news.seen(account, user, sentAt);
+  } catch (error) {
+    core.log.debug('push.seen_lost', { error });
+  }
 }
 
 /** How long the platform waits for the answer to a result; what is not stored by then is asked for later. */

@@ -3,6 +3,7 @@ export { createConverse } from './converse.js';
 export type { ReportVerbs } from './execute.js';
 export type { AppealVerbs } from './execute-appeal.js';
 export { CONVERSATION_JOBS, forgetSessions } from './forget-sessions.js';
+export { limitMessages, MESSAGE_LIMIT } from './message-limit.js';
 export { keepNews } from './news.js';
 export type { PanelDesk } from './panel.js';
 export type { After, ConversationMetrics, ConversationWords, ConverseParts, Outcome } from './parts.js';

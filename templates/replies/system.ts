@@ -21,3 +21,9 @@ export const SYSTEM_WORDS: ConversationWords = {
   ),
   repeated: lines('这条我已经收到，不用重发。', '想看我会做什么，回复「帮助」。'),
 };
+
+/** Somebody who sends faster than anybody can type; said once a minute. */
+export const TOO_FAST = lines(
+  '你发得太快，我跟不上了。歇一分钟，再把最要紧的那条发来。',
+  '急事不用等我：钱已经转了，马上打 110；拿不准，打 96110。',
+);

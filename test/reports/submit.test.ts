@@ -44,6 +44,7 @@ describe('submitting a report', () => {
       ['verification.check', { v: 1, reportId: report.id }],
       ['evidence.fetch', { v: 1, reportId: report.id, mediaId: 'm1' }],
       ['evidence.fetch', { v: 1, reportId: report.id, mediaId: 'm2' }],
+      ['interest.second-hit', { v: 1, reportId: report.id }],
     ]);
     expect(tools.box.open('reporter', report.sealedReporter)).toBe('openid-of-wang');
     expect(tools.box.open('contact', report.sealedContact ?? '')).toBe('王女士 下午');

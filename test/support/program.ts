@@ -10,6 +10,7 @@ export interface Program {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** Lines of its log so far. */
   readonly log: readonly string[];
   /** SIGTERM, and the exit code. */
@@ -57,7 +58,8 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
     await end('SIGKILL');
   };
   try {
-    return { origin: `http://127.0.0.1:${await listeningPort(child, log)}`, dataDir, log, stop, kill9 };
+    const origin = `http://127.0.0.1:${await listeningPort(child, log)}`;
+    return { origin, dataDir, pid: child.pid ?? 0, log, stop, kill9 };
   } catch (error) {
     await stop();
     throw error;
