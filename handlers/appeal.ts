@@ -1,5 +1,5 @@
 import type { Dialogue, Handler } from '../src/conversation/contract.js';
-import { askProof } from '../templates/replies/appeal.js';
+import { askProofAgain } from '../templates/replies/appeal.js';
 import { whichToWithdraw } from '../templates/replies/my-reports.js';
 import { APPEAL_DIALOGUE, APPEAL_VERSION, askAt, formOfAppeal, stepOfProof } from './appeal/form.js';
 import { APPEAL_STEPS } from './appeal/steps.js';
@@ -26,7 +26,7 @@ export const appeal: Handler<'asked' | 'told' | 'withdraw'> = {
     if (named.length > 0) return goOnWith(named, message, session, ask);
     const waiting = (await ask.myAppeals()).find(({ status }) => status === 'proving');
     if (waiting !== undefined)
-      return askAt(session, stepOfProof(waiting), formOfAppeal(waiting), message.now, askProof(waiting));
+      return askAt(session, stepOfProof(waiting), formOfAppeal(waiting), message.now, askProofAgain(waiting));
     const asked = await ask.lastAsked();
     // Only what was just shown to be marked is taken over; anything else is asked for.
     const held = asked.length === 0 ? [] : await ask.lookup(asked.slice(0, 1));

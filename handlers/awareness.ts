@@ -2,6 +2,7 @@ import type { Handler } from '../src/conversation/contract.js';
 import { foldWords } from '../src/identifiers/index.js';
 import { type SchemeId, schemeById } from '../src/schemes/index.js';
 import { explainedScheme, generalAdvice } from '../templates/replies/awareness.js';
+import { aboutScheme, byKeyword } from './shared/find-article.js';
 import { say } from './shared/say.js';
 
 /** What people call a fraud; the first that occurs decides. Specific words stand before general ones. */
@@ -26,7 +27,7 @@ const CALLED: readonly (readonly [RegExp, SchemeId])[] = [
   [/网购|购物|代购|低价/, 'shopping'],
 ];
 
-/** 某种骗局是什么: answered from the scheme table. */
+/** 某种骗局是什么: answered from the scheme table at once, with the article about it where there is one. */
 export const awareness: Handler<{ asked: string; id: SchemeId } | 'general'> = {
   name: 'awareness',
   when({ understood, words }) {
@@ -38,6 +39,10 @@ export const awareness: Handler<{ asked: string; id: SchemeId } | 'general'> = {
     }
     return 'general';
   },
-  reply: (match) =>
-    say(match === 'general' ? generalAdvice() : explainedScheme(schemeById(match.id), match.asked)),
+  async reply(match, { words }, _session, ask) {
+    const cards = await ask.articles();
+    const named = byKeyword(cards, words);
+    if (match === 'general') return say(generalAdvice(named));
+    return say(explainedScheme(schemeById(match.id), match.asked, named ?? aboutScheme(cards, match.id)));
+  },
 };

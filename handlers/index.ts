@@ -13,6 +13,7 @@ import { stopPayment } from './emergency/dialogue.js';
 import { emergency } from './emergency/index.js';
 import { fallback } from './fallback.js';
 import { follow } from './follow.js';
+import { followNews } from './follow-news.js';
 import { greeting } from './greeting.js';
 import { help } from './help.js';
 import { hotline } from './hotline.js';
@@ -25,7 +26,7 @@ import { oddNumber } from './odd-number.js';
 import { panel, panelDialogue } from './panel.js';
 import { picture } from './picture.js';
 import { query } from './query.js';
-import { quiz } from './quiz.js';
+import { quiz, quizDialogue } from './quiz/index.js';
 import { reportDialogue } from './report/dialogue.js';
 import { report } from './report/index.js';
 import { reportMore } from './report/more.js';
@@ -69,6 +70,7 @@ export const HANDLERS: readonly Handler[] = [
   hotline,
   quiz,
   articles,
+  followNews,
   badges,
   panel,
   appeal,
@@ -88,4 +90,5 @@ export const DIALOGUES: readonly Dialogue[] = [
   reportMore,
   panelDialogue,
   appealDialogue,
+  quizDialogue,
 ];

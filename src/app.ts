@@ -15,9 +15,9 @@ import {
   createSendAppealCode,
   createWithdrawAppeal,
 } from './appeals/index.js';
-import { type Audit, createAudit } from './audit/index.js';
 // Not by way of its index, which loads the Markdown library: this is read at every start.
 import { createArticleShelf } from './articles/shelf.js';
+import { type Audit, createAudit } from './audit/index.js';
 import {
   createLookup,
   createOfficialDirectory,

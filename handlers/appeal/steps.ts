@@ -3,6 +3,7 @@ import { foldWords } from '../../src/identifiers/index.js';
 import {
   appealRefused,
   askProof,
+  askProofAgain,
   codeIsSixDigits,
   codeSentAgain,
   documentsDone,
@@ -94,7 +95,12 @@ function proofStep(read: (words: string, number: string) => Turn | null, told: T
       if (asked === 'appeal' || asked === 'back')
         return again(number, session, message.now, await ask.myAppeals());
       if (isAside(asked) || message.words === '' || PROGRESS.test(message.words)) return null;
-      return read(foldWords(message.words).trim(), number);
+      // Another thing to appeal for, or an appeal that was proved by itself meanwhile: the step is over.
+      if (message.understood?.intent === 'appeal' && namedIn(message).length > 0) return null;
+      const answer = read(foldWords(message.words).trim(), number);
+      if (answer === null || answer.commands !== undefined) return answer;
+      const mine = await ask.myAppeals();
+      return mine.some((one) => one.number === number && one.status === 'proving') ? answer : null;
     },
     toldAppeal: told,
   };
@@ -105,7 +111,7 @@ function again(number: string, session: Session, _now: number, mine: readonly Ap
   const appeal = mine.find((one) => one.number === number);
   if (appeal === undefined) return null;
   if (appeal.status !== 'proving') return over(session, appealRefused('appeal_status_invalid', appeal));
-  return say(askProof(appeal));
+  return say(askProofAgain(appeal));
 }
 
 const LONGEST_ANSWER = 20;

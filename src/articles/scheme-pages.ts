@@ -5,7 +5,10 @@ import type { CreateArticle } from './write-article.js';
 /** The page of a fraud type, from the table that the account answers with. */
 export function schemePage(scheme: Scheme): ArticleContent {
   const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
-  const cues = [...new Set(scheme.cues.flatMap(({ label }) => (label === undefined ? [] : [label])))].slice(0, 8);
+  const cues = [...new Set(scheme.cues.flatMap(({ label }) => (label === undefined ? [] : [label])))].slice(
+    0,
+    8,
+  );
   return {
     title: `${scheme.name}：怎么骗，怎么防`,
     digest: scheme.trick,

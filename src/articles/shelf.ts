@@ -29,7 +29,12 @@ const FRESH_MS = 20 * SECOND_MS;
 const DIGEST = 60;
 
 const started = (markdown: string): string =>
-  [...markdown.replace(/!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[#*_>`[\]|]/g, ' ').replace(/\s+/g, ' ').trim()]
+  [
+    ...markdown
+      .replace(/!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[#*_>`[\]|]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
     .slice(0, DIGEST)
     .join('');
 

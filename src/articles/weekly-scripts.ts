@@ -1,5 +1,5 @@
 import { type Clock, DAY_MS } from '../core/clock.js';
-import type { Report, ReportStore } from '../reports/index.js';
+import { distance, type Report, type ReportStore } from '../reports/index.js';
 import { schemeById } from '../schemes/index.js';
 import type { Article } from './model.js';
 import type { CreateArticle } from './write-article.js';
@@ -17,6 +17,8 @@ const WEEK_MS = 7 * DAY_MS;
 const MOST = 500;
 const PAGE = 100;
 const ALIKE = 100;
+/** Of 64; near-duplicates differ in few. */
+const ALIKE_BITS = 10;
 const EXAMPLE = 140;
 const SCRIPTS = 3;
 const ADOPTED: ReadonlySet<Report['status']> = new Set([
@@ -44,7 +46,12 @@ export async function findScripts(
     for (const report of page) {
       if (report.createdAt < since || seen.has(report.id) || !tellable(report)) continue;
       const alike = (await reports.similar(report.fingerprint, since, ALIKE)).filter(
-        (other) => other.account === account && tellable(other) && !seen.has(other.id) && other.id !== report.id,
+        (other) =>
+          distance(report.fingerprint, other.fingerprint) <= ALIKE_BITS &&
+          other.account === account &&
+          tellable(other) &&
+          !seen.has(other.id) &&
+          other.id !== report.id,
       );
       for (const { id } of [report, ...alike]) seen.add(id);
       clusters.push({
@@ -67,7 +74,12 @@ const tellable = (report: Report): boolean =>
 function exampleOf(reports: readonly Report[]): string {
   const stories = reports.map(({ redactedStory }) => redactedStory).sort((a, b) => a.length - b.length);
   const story = stories[Math.floor(stories.length / 2)] ?? '';
-  const plain = [...story.replace(/\d{5,}/g, '〔数字〕').replace(/\s+/g, ' ').trim()];
+  const plain = [
+    ...story
+      .replace(/\d{5,}/g, '〔数字〕')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ];
   return plain.length <= EXAMPLE ? plain.join('') : `${plain.slice(0, EXAMPLE - 1).join('')}…`;
 }
 
@@ -96,7 +108,10 @@ export const createDraftWeekly =
       author: 'system',
       content: {
         title: `本周三种骗术（${day} 日）`,
-        digest: clusters.map(({ scheme }) => schemeById(scheme).name).join('、').slice(0, 100),
+        digest: clusters
+          .map(({ scheme }) => schemeById(scheme).name)
+          .join('、')
+          .slice(0, 100),
         markdown: [
           '例子来自这一周核实过的举报，人名、号码都去掉了。',
           ...parted,

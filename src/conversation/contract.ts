@@ -1,4 +1,5 @@
 import type { Appeal, AppealDraft, Proof } from '../appeals/index.js';
+import type { ArticleCard } from '../articles/index.js';
 import type { Verdict } from '../blacklist/index.js';
 import type { ErrorCode } from '../core/error-codes.js';
 import type { Identifier } from '../identifiers/index.js';
@@ -147,6 +148,8 @@ export type Command =
   | { readonly type: 'appeal.withdraw'; readonly number: string }
   | { readonly type: 'report.confirm'; readonly number: string; readonly answers: readonly FoundAnswer[] }
   | { readonly type: 'warnings.set'; readonly wanted: boolean }
+  /** 订阅预警: new articles by personal message. */
+  | { readonly type: 'news.follow' }
   | { readonly type: 'panel.join' }
   | { readonly type: 'panel.leave' }
   | { readonly type: 'panel.vote'; readonly itemId: string; readonly vote: PanelVote };
@@ -238,6 +241,8 @@ export interface Ask extends Questions {
   myAppeals(): Promise<readonly AppealView[]>;
   /** What the person asked about last, within half an hour; [] when unknown. Never fails. */
   lastAsked(): Promise<readonly Identifier[]>;
+  /** What the account has published, published last first; [] when there is nothing. */
+  articles(): Promise<readonly ArticleCard[]>;
   /** Points, badges and panel membership of the person who writes. */
   standing(): Promise<Standing>;
   /** The item that this panelist is to judge, the same one until it is judged; null when there is none. */

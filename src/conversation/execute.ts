@@ -27,6 +27,7 @@ export interface ReportVerbs {
 
 /** The stores that commands change. */
 export interface Effects {
+  readonly news?: NewsWishes;
   readonly subscribers: SubscriberStore;
   readonly reports: ReportVerbs;
   readonly panel?: PanelDesk;
@@ -34,6 +35,11 @@ export interface Effects {
   readonly appeals?: AppealVerbs;
   /** Whether a person wants to be warned of what changed; without it such a wish cannot be kept. */
   readonly warnings?: WarningWishes;
+}
+
+/** Keeps who asked for new articles; `FollowNews` of src/pushes fits. */
+export interface NewsWishes {
+  ask(account: string, user: string, at: number): Promise<void>;
 }
 
 /** Keeps who does not want warnings (不要提醒); made by src/interest. */
@@ -95,6 +101,10 @@ export async function execute(
     case 'warnings.set':
       if (effects.warnings === undefined) throw new RangeError('nothing keeps the wishes about warnings');
       await effects.warnings.set(account, userKey, command.wanted, at);
+      return null;
+    case 'news.follow':
+      if (effects.news === undefined) throw new RangeError('nobody keeps who asked for news');
+      await effects.news.ask(account, context.user, at);
       return null;
     case 'panel.join':
       await panel.join(context);

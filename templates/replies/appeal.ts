@@ -41,7 +41,7 @@ export const askReason = (identifier: Identifier, level: Level): string =>
   lines(
     `要申诉的是 ${it(identifier)}。`,
     level === 'confirmed' || level === 'suspect' || level === 'tagged' ? `${STANDS[level]}。` : null,
-    '为什么标错了？用自己的话说几句：号码一直是你在用，还是新办的，做什么用。',
+    '为什么标错了？用自己的话说几句：你用了多久，做什么用，可能是什么误会。',
     '加密保存，只给复核的人看。',
     BLANK,
     `换一个，回复「返回」。${CANCEL}`,
@@ -109,6 +109,18 @@ export function askProof(appeal: AppealView): string {
       return askDocument(appeal);
   }
 }
+
+/** The same once more, to somebody who comes back to it. */
+export const askProofAgain = (appeal: AppealView): string =>
+  appeal.proof.kind === 'sms'
+    ? lines(
+        `申诉 ${appeal.number}（${it(appeal.identifier)}）还差一步：证明号码是你的。`,
+        '把最近那条短信里的 6 位数字发来；过了 10 分钟或没收到，回复「重发」。',
+        '收不了短信，直接发证明材料的照片。',
+        BLANK,
+        CANCEL,
+      )
+    : askProof(appeal);
 
 const PAPERS: Partial<Record<Identifier['type'], string>> = {
   phone: '运营商 App 里能看到这个号码的实名页截图',

@@ -1,25 +1,6 @@
 import { BLANK, lines } from '../shared/format.js';
 
 /** What comes in later work: said in one line, with what to do today. */
-export const quizLater = (): string =>
-  lines(
-    '防骗测试还在做。先自问三句：',
-    '一、他要钱，或要验证码吗？',
-    '二、他不让你告诉家人吗？',
-    '三、他催你马上办吗？',
-    '有一个「是」，就挂断，打 96110 问。',
-    BLANK,
-    '手里有拿不准的短信？发给我，我来看。',
-  );
-
-export const articlesLater = (): string =>
-  lines(
-    '防骗文章还在做。今天记住一句：',
-    '要你转账、给验证码、共享屏幕、保密、先交钱的，都当诈骗。',
-    BLANK,
-    '想了解一种骗局，直接问，例如「杀猪盘是什么」「刷单是什么」。',
-  );
-
 export const rewardLater = (): string =>
   lines(
     '这里还不能查奖励和积分，正在做。举报的进展，回复「我的举报」。',

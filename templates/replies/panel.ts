@@ -26,14 +26,16 @@ export const panelNothing = (): string =>
     '要查什么，直接发给我。退出：回复「退出鉴定团」。',
   );
 
-const SAID: Readonly<Record<PanelVote, string>> = {
-  fraud: '「是骗局」',
-  not: '「不是」',
-  unsure: '「说不准」',
-};
+const SAID = { fraud: '「是骗局」', not: '「不是」' } as const;
 
 export const panelVoted = (vote: PanelVote): string =>
-  lines(`记下了：${SAID[vote]}。最后由核实员决定，判对会记进你的勋章墙。`, BLANK, '再看一份，回复「鉴定」。');
+  lines(
+    vote === 'unsure'
+      ? '记下了：「说不准」。拿不准就说拿不准，不算错。'
+      : `记下了：${SAID[vote]}。最后由核实员决定，判对会记进你的勋章墙。`,
+    BLANK,
+    '再看一份，回复「鉴定」。',
+  );
 
 export const panelJoined = (): string =>
   lines(
