@@ -17,19 +17,22 @@ const SCHEME_STEP = 0.15;
 /** No number of decisions moves one weight further than this: a careless reviewer can be outvoted. */
 const CUE_LIMIT = 1.5;
 const GRAM_LIMIT = 0.3;
-/** The furthest up that one weight is moved. */
-interface Raise {
-  readonly cue: number;
-  readonly gram: number;
-}
-
-/**
- * Victims tell what happened in the words of ordinary life: what they teach may lower a weight as far as any
- * decision, but raise it little, or everybody who downloads something would be a suspect.
- */
-const TOLD_RAISE: Raise = { cue: 0.3, gram: GRAM_LIMIT };
 /** As in weigh.ts: pairs may tip a judgement, not make one. */
 const GRAM_SUM_LIMIT = 2.5;
+
+/**
+ * Victims tell what happened in the words of ordinary life. What they teach may lower a weight as far as any decision;
+ * upwards it moves the cues of a scheme a little, the general ones (to download, to transfer …) and everybody's
+ * words not at all: those would add up until ordinary messages are suspects.
+ */
+const TOLD_CUE_RAISE = 0.3;
+
+function mostTold(id: string): number {
+  if (isGram(id)) return COMMON_PAIRS.has(id) ? 0 : GRAM_LIMIT;
+  return id.includes(':') ? TOLD_CUE_RAISE : 0;
+}
+
+const mostReviewed = (id: string): number => (isGram(id) ? GRAM_LIMIT : CUE_LIMIT);
 
 const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 
@@ -64,7 +67,7 @@ export function learnExample(
   const cues = features.filter((id) => !isGram(id));
   const now = logOdds + sumOf(cues) + clamp(sumOf(features.filter(isGram)), GRAM_SUM_LIMIT);
   const guessed = decision.scheme === undefined ? undefined : strongest(cues, learned);
-  step(learned, features, now, decision, guessed, weight, TOLD_RAISE);
+  step(learned, features, now, decision, guessed, weight, mostTold);
 }
 
 /** The scheme most of whose cues fired. */
@@ -97,14 +100,12 @@ function step(
   decision: Decision,
   guessed: string | undefined,
   weight: number,
-  raise: Raise = { cue: CUE_LIMIT, gram: GRAM_LIMIT },
+  most = mostReviewed,
 ): void {
   const error = weight * ((decision.fraud ? 1 : 0) - 1 / (1 + Math.exp(-logOdds)));
   const grams = features.filter(isGram).length;
-  const told = raise === TOLD_RAISE;
   const add = (id: string, by: number, limit: number): void => {
-    const most = !isGram(id) ? raise.cue : told && COMMON_PAIRS.has(id) ? 0 : raise.gram;
-    learned.set(id, Math.min(most, clamp((learned.get(id) ?? 0) + by, limit)));
+    learned.set(id, Math.min(most(id), clamp((learned.get(id) ?? 0) + by, limit)));
   };
   for (const id of features) {
     if (isGram(id)) add(id, (GRAM_RATE * error) / grams, GRAM_LIMIT);

@@ -174,6 +174,19 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
       const { appealsOnce } = await import('./verbs/appeals-once.js');
       exit(await appealsOnce(action, id, env(options), io, options));
     });
+  verb('review <ACTION> [ITEM]', 'list, decide ITEM or undo ITEM: what waits for a person')
+    .option('--account <A>', 'account id', 'default')
+    .option('--by <NAME>', 'who decides, for the audit log', 'cli')
+    .option('--limit <N>', 'list: at most so many', Number, 20)
+    .option('--decision <D>', 'adopt, insufficient, merge or need_more')
+    .option('--level <L>', 'ruling on the identifiers: confirmed, suspect, tagged or cleared')
+    .option('--into <REPORT>', 'merge: number of the report that goes on')
+    .option('--reason <TEXT>', 'why, for colleagues')
+    .option('--json', 'one JSON record each instead of lines')
+    .action(async (action, item, options) => {
+      const { reviewOnce } = await import('./verbs/review-once.js');
+      exit(await reviewOnce(action, item, env(options), io, options));
+    });
 
   return program;
 }

@@ -15,7 +15,7 @@ const TOLD = [
   '有人敲门说小区统一换燃气表，安检卡费当场付，我妈付了钱他就走了',
   '燃气表换新的师傅说不换就停气，安检卡费收了两百，再也找不到人',
 ];
-const UNSEEN = '通知：燃气表换新，师傅今天来收安检卡费，不换就停气';
+const UNSEEN = '燃气表换新，安检卡费当场收，不换就停气';
 const NOW = Date.UTC(2026, 4, 1);
 
 const example = (text: string, over: Partial<Example> = {}): Example => ({

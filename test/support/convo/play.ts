@@ -16,6 +16,7 @@ import { SYSTEM_WORDS } from '../../../templates/replies/system.js';
 import { HandTime } from '../conversation.js';
 import { stageAppeals } from './appeal-background.js';
 import { type Content, runBackground } from './background.js';
+import { deskLine } from './desk-background.js';
 import { prepare } from './given.js';
 import { toInbound } from './inbound.js';
 import { NumberAliases } from './number-aliases.js';
@@ -155,7 +156,9 @@ export async function play(source: string, stage: Stage): Promise<string> {
             ? { ...held, text: line.holds }
             : { ...held, codes: [...held.codes, line.holds] },
         );
-      } else if (line.kind === 'background')
+      } else if (line.kind === 'desk')
+        await deskLine(line.rest, user, { storage, box, keyedHash, clock: time.clock });
+      else if (line.kind === 'background')
         await runBackground({ storage, box, keyedHash, clock: time.clock, contents }).then(() =>
           appeals.background(),
         );

@@ -2,6 +2,8 @@
 export type Line =
   /** About appeals: see appeal-background.ts. */
   | { readonly kind: 'record' | 'review'; readonly text: string; readonly rest: string }
+  /** About the review desk: see desk-background.ts. */
+  | { readonly kind: 'desk'; readonly text: string; readonly rest: string }
   | { readonly kind: 'verbatim'; readonly text: string }
   | { readonly kind: 'clock'; readonly text: string; readonly at: number }
   | { readonly kind: 'wait'; readonly text: string; readonly ms: number }
@@ -39,6 +41,8 @@ function readLine(line: string): Line {
       return { kind: 'user', text: line, name: rest };
     case 'store':
       return { kind: 'store', text: line, up: rest === 'up' };
+    case 'desk':
+      return { kind: 'desk', text: line, rest };
     case 'record':
     case 'review':
       return { kind: word, text: line, rest };
