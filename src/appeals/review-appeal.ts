@@ -2,7 +2,7 @@ import type { Audit } from '../audit/index.js';
 import { TxwzError } from '../core/errors.js';
 import { mask } from '../identifiers/index.js';
 import { withoutIdNumbers } from '../reports/index.js';
-import { applyEntry } from './jobs.js';
+import { applyEntry, notifyEntry } from './jobs.js';
 import { APPEAL_OUTCOMES, type Appeal, type AppealOutcome, type Decision } from './model.js';
 import { reportersOf } from './reporters-of.js';
 import type { AppealTools } from './tools.js';
@@ -89,7 +89,12 @@ export function createAcceptOwnership(tools: ReviewTools): AcceptOwnership {
       if (!waits(held) || !held.documents.some(({ state }) => state === 'stored'))
         throw new TxwzError('appeal_status_invalid', { detail: held.status });
       mine = true;
-      return proved(held, by, reporters, clock(), false);
+      const now = clock();
+      const accepted = proved(held, by, reporters, now, false);
+      if (held.status !== 'open' || held.sealedAppellant === '') return accepted;
+      const history = [...held.history, { status: held.status, at: now, reason: '归属已核对，开始复核。' }];
+      const next = { ...accepted, history };
+      return { ...next, outbox: [...next.outbox, notifyEntry(next)] };
     });
     if (after === null) throw new TxwzError('appeal_unknown');
     if (after.outbox.length > 0) stored?.(after);
