@@ -23,7 +23,11 @@ export interface Visitor {
   /** Posts a form with the token of the page `from` (default: the same path), as a browser would. */
   post(path: string, fields?: Record<string, string>, from?: string): Promise<Response>;
   /** Posts exactly this. */
-  postRaw(path: string, body: BodyInit, headers?: Record<string, string>): Promise<Response>;
+  postRaw(
+    path: string,
+    body: URLSearchParams | FormData | string,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
   /** The token that forms have to bring. */
   csrf(page?: string): Promise<string>;
 }
