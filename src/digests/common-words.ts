@@ -6,6 +6,7 @@ const RUN = 4;
 const LEAST_SHOWN = 16;
 const MOST_SHOWN = 160;
 const GAP = '……';
+const LONG_NUMBER = /\d(?:[ -]?\d){4,}/g;
 
 /**
  * The story that has most in common with the others, reduced to what at least three people wrote: a character is
@@ -14,8 +15,13 @@ const GAP = '……';
  * too little remains.
  */
 export function commonWords(
-  stories: readonly { readonly reporterKey: string; readonly story: string }[],
+  told: readonly { readonly reporterKey: string; readonly story: string }[],
 ): string | null {
+  // The redaction should have left none; three people who paste one number are still no reason to print it.
+  const stories = told.map(({ reporterKey, story }) => ({
+    reporterKey,
+    story: story.replace(LONG_NUMBER, '〔数字〕'),
+  }));
   const writers = new Map<string, Set<string>>();
   for (const { reporterKey, story } of stories) {
     const text = [...story];

@@ -54,7 +54,7 @@ function dataTable(title: string, table: DigestSection['table'], most = table.ro
     .slice(0, most)
     .map(
       (row) =>
-        html`<tr>${narrow.map(({ at, number }) => html`<td align="${side(number)}" valign="top" style="padding:5px 4px;${number ? 'white-space:nowrap' : 'word-break:break-all'};${wide < 0 ? LINE : ''}">${shownCell(row[at] ?? '')}</td>`)}</tr>${
+        html`<tr>${narrow.map(({ at, number }) => html`<td align="${side(number)}" valign="top" style="padding:5px 4px;${number ? 'white-space:nowrap' : 'overflow-wrap:anywhere'};${wide < 0 ? LINE : ''}">${shownCell(row[at] ?? '')}</td>`)}</tr>${
           wide >= 0 &&
           html`<tr><td colspan="${narrow.length}" style="padding:0 4px 8px;${LINE}"><div style="padding:8px 12px;background:#f4f7fb;border-left:3px solid #1d5fbf">${row[wide]}</div></td></tr>`
         }`,

@@ -7,9 +7,9 @@ import type {
 } from '../../src/digests/index.js';
 import { mask, present } from '../../src/identifiers/index.js';
 import { schemeById } from '../../src/schemes/index.js';
-import { shownDate, shownMoney } from '../shared/format.js';
+import { shownDate } from '../shared/format.js';
 import { TYPE_NAME } from '../shared/level.js';
-import { shownCount, shownMove, shownSpan } from './words.js';
+import { shownCount, shownLoss, shownMove, shownSpan } from './words.js';
 
 export interface DigestViewOptions {
   /** Identifiers unmasked (permission `digests.full`). */
@@ -60,7 +60,7 @@ function leadOf({ schemes: lines, scripts: told, hot, totals, lastWeek }: Digest
   return [
     `本周收到 ${shownCount(totals.reports)} 条举报，${shownMove(totals.reports, lastWeek.reports, '上周')}，涉及 ${shownCount(totals.people)} 人。`,
     byReports && byLoss
-      ? `举报最多的是${name(byReports)}，损失最大的是${name(byLoss)}（${shownMoney(yuan(byLoss.lossFen))}）。`
+      ? `举报最多的是${name(byReports)}，损失最大的是${name(byLoss)}（${shownLoss(yuan(byLoss.lossFen))}）。`
       : '',
     `新出现的话术 ${told.length} 种，建议立案的号码 ${hot.length} 个。`,
   ].filter((sentence) => sentence !== '');
@@ -76,7 +76,7 @@ function cardsOf({ totals, lastWeek, mean }: DigestData): DigestView['cards'] {
     card('收到举报', 'reports', (value) => `${shownCount(value)} 条`),
     card('已采纳', 'adopted', (value) => `${shownCount(value)} 条`),
     card('涉及人数', 'people', (value) => `${shownCount(value)} 人`),
-    card('报称损失', 'lossFen', (value) => shownMoney(yuan(value))),
+    card('报称损失', 'lossFen', (value) => shownLoss(yuan(value))),
   ];
 }
 
@@ -164,12 +164,14 @@ function schemes({ schemes: lines, totals }: DigestData): DigestSection {
 }
 
 function identifiers(
-  id: string,
+  id: 'top' | 'rising' | 'hot',
   title: string,
   note: string,
   lines: readonly IdentifierLine[],
   full: boolean,
 ): DigestSection {
+  // Five columns at most: a sixth breaks the numbers in two on a phone.
+  const hot = id === 'hot';
   return {
     id,
     title,
@@ -178,17 +180,15 @@ function identifiers(
       columns: [
         { label: '号码或账号' },
         number('本周举报'),
-        number('本周人数'),
-        number('前四周每周'),
-        number('四周人数'),
+        hot ? number('四周人数') : number('本周人数'),
+        ...(hot ? [] : [number('前四周每周')]),
         number('报称损失（元）'),
       ],
       rows: lines.map(({ identifier, reports, people, before, people28, lossFen }) => [
         `${TYPE_NAME[identifier.type]} ${full ? present(identifier) : mask(identifier)}`,
         reports,
-        people,
-        Math.round(before * 10) / 10,
-        people28,
+        hot ? people28 : people,
+        ...(hot ? [] : [Math.round(before * 10) / 10]),
         yuan(lossFen),
       ]),
     },

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/clock.js';
+import { shownMoney } from '../shared/format.js';
 
 /** `12,345`; up to two decimals. */
 export const shownCount = (value: number): string =>
@@ -23,3 +24,7 @@ export function shownSpan(ms: number | null): string {
   const part = Math.floor((ms % large) / small);
   return `${whole} ${name}${part > 0 ? ` ${part} ${rest}` : ''}以内`;
 }
+
+/** `296.64 万元`; below ten thousand to the cent. The tables have every amount in full. */
+export const shownLoss = (yuan: number): string =>
+  yuan < 10_000 ? shownMoney(yuan) : `${shownCount(yuan / 10_000)} 万元`;

@@ -69,7 +69,7 @@ it('three workers on handles of their own mail it once to each, with the numbers
   for (const said of [html, text]) {
     expect(said).toContain(`${expected.totals.reports} 条`);
     expect(said).toContain(`${expected.totals.people} 人`);
-    expect(said).toContain((expected.totals.lossFen / 100).toLocaleString('en-US').split('.')[0]);
+    expect(said).toContain(((expected.schemes[0]?.lossFen ?? 0) / 100).toLocaleString('en-US'));
   }
   // Each picture is in the mail, has words beside it and its numbers below.
   const pictures = [...html.matchAll(/<img src="cid:([^"]+)" alt="([^"]{20,})"/g)];

@@ -33,7 +33,7 @@ function secretReport(n: number, over: Partial<Report> = {}): Report {
     sealedReporter: SECRETS.openid,
     sealedStory: story,
     sealedContact: SECRETS.contact,
-    redactedStory: `${'零一二三四五六七八九'.charAt(n)}${n % 3 === 0 ? story : SCRIPTS[0]}`,
+    redactedStory: `${'零一二三四五六七八九'.charAt(n)}${n % 4 === 0 ? story : SCRIPTS[0]}`,
     fingerprint: fingerprintOf(SCRIPTS[0]),
     suspects: [phone(1)],
     lossFen: 100_000 + n,
