@@ -3,7 +3,7 @@ import type { Understanding } from '../src/intent/index.js';
 import { fallback } from '../templates/replies/fallback.js';
 import { check } from './shared/check.js';
 import { say } from './shared/say.js';
-import { offersRecovery } from './shared/second-hit.js';
+import { offersRecovery, wasLostLately } from './shared/second-hit.js';
 
 /** Shortest text without any identifier that is worth holding against the scripts. */
 const STORY_LENGTH = 6;
@@ -11,11 +11,13 @@ const STORY_LENGTH = 6;
 /** A pasted message with several identifiers, or a story with none (转发的短信、聊天). */
 export const checkText: Handler<Understanding> = {
   name: 'check-text',
-  when({ understood, words }) {
+  when({ understood, words, now }, session) {
     if (understood === null) return null;
     if (understood.identifiers.length > 1) return understood;
     if (understood.identifiers.length === 1 || words.length < STORY_LENGTH) return null;
     const { intent } = understood;
+    // Left by the emergency: a victim is offered help with the loss.
+    if (intent === 'emergency') return wasLostLately(session, now) ? understood : null;
     return intent === 'query' || intent === 'report' || intent === 'other' ? understood : null;
   },
   async reply({ identifiers, intent }, message, session, ask) {

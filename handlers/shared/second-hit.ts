@@ -29,5 +29,8 @@ export async function offersRecovery(
   return words.length >= LEAST_WORDS && (await ask.resembles(words))[0] === 'recovery';
 }
 
+/** One mark is enough for an answer: that of the warning. */
+const MARK = /^(?:⛔|⚠️|❔|✅) /u;
+
 export const withSecondHit = (lead: boolean, answer: string): string =>
-  lead ? `${SECOND_HIT_FIRST}\n\n${answer}` : answer;
+  lead ? `${SECOND_HIT_FIRST}\n\n${answer.replace(MARK, '')}` : answer;

@@ -138,6 +138,7 @@ export type Command =
   | { readonly type: 'report.withdraw'; readonly number: string }
   | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] }
   | { readonly type: 'report.add'; readonly number: string; readonly text: string }
+  | { readonly type: 'report.confirm'; readonly number: string; readonly answers: readonly FoundAnswer[] }
   | { readonly type: 'appeal.begin'; readonly draft: AppealDraft }
   /** Another code to the number. */
   | { readonly type: 'appeal.code'; readonly number: string }
@@ -146,7 +147,6 @@ export type Command =
   | { readonly type: 'appeal.look'; readonly number: string }
   | { readonly type: 'appeal.document'; readonly number: string; readonly mediaId: string }
   | { readonly type: 'appeal.withdraw'; readonly number: string }
-  | { readonly type: 'report.confirm'; readonly number: string; readonly answers: readonly FoundAnswer[] }
   | { readonly type: 'warnings.set'; readonly wanted: boolean }
   /** 订阅预警: new articles by personal message. */
   | { readonly type: 'news.follow' }
