@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +14,7 @@ import { createEmbeddedQueue } from '../src/queue/embedded/index.js';
 import { createSubmitReport, relayOutbox, type Submitted } from '../src/reports/index.js';
 import { openSqlite } from '../src/storage/sqlite/index.js';
 import { openQueueDatabase } from '../src/storage/sqlite/queue-database.js';
+import { openIntake } from './intake.js';
 import { type BenchRow, printRows } from './row.js';
 
 /** 100 times the 1.13 M reports a day of the 2015 campaign. */
@@ -31,15 +32,16 @@ const STORY =
   '我按照他说的又转了两笔到所谓的安全账户，最后发现被拉黑了。';
 
 /**
- * Intake of reports on the embedded profile, from the finished draft to durable, with redaction, sealing and
- * limits: beside bare durable inserts of rows of the same size, and at a steady rate with the relay moving
- * the jobs to the queue in the same process.
+ * Intake of reports on the embedded profile, with redaction, sealing and limits: from the finished draft to
+ * durable beside bare durable inserts of rows of the same size, and at a steady rate with the relay moving
+ * the jobs to the queue in the same process, as drafts and as messages that confirm a summary.
  */
 export async function run({ full = false }: { full?: boolean } = {}): Promise<BenchRow[]> {
   const raw: number[] = [];
   const alone: number[] = [];
   const together: number[] = [];
   const cpu: number[] = [];
+  const rawCpu: number[] = [];
   for (let round = -1; round < ROUNDS; round += 1) {
     const desk = await openDesk();
     const rates = {
@@ -49,17 +51,22 @@ export async function run({ full = false }: { full?: boolean } = {}): Promise<Be
     };
     await desk.close();
     if (round < 0) continue; // warm-up
-    raw.push(rates.raw);
-    alone.push(rates.alone.rate / rates.raw);
-    together.push(rates.together.rate / rates.raw);
+    raw.push(rates.raw.rate);
+    rawCpu.push(rates.raw.cpuMicros);
+    alone.push(rates.alone.rate / rates.raw.rate);
+    together.push(rates.together.rate / rates.raw.rate);
     cpu.push(rates.together.cpuMicros);
   }
-  const steady = await steadyLoad(full ? 60 : 8);
+  const seconds = full ? 60 : 8;
+  const steady = [...(await steadyDrafts(seconds)), ...(await steadyMessages(seconds))];
   return [
     { name: 'bare durable insert of one row', value: median(raw), unit: '/s' },
     { name: 'intake, one after another ÷ bare insert', value: median(alone), unit: '×' },
     { name: `intake, ${CALLERS} at a time ÷ bare insert`, value: median(together), unit: '×' },
     { name: 'processor time for one report', value: median(cpu), unit: 'µs' },
+    { name: 'processor time of one bare insert', value: median(rawCpu), unit: 'µs' },
+    { name: 'processor time: report ÷ bare insert', value: median(cpu) / median(rawCpu), unit: '×' },
+    { name: 'load average of the machine', value: loadavg()[0] ?? Number.NaN, unit: '' },
     ...steady,
   ];
 }
@@ -126,17 +133,19 @@ async function openDesk() {
       return { rate: count / seconds, cpuMicros: (user + system) / count };
     },
     /** Inserts a second: one row of a report's size, one commit with its flush for each. */
-    raw(): number {
+    raw(): { rate: number; cpuMicros: number } {
       const db = new DatabaseSync(join(dataDir, 'raw.sqlite'));
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL']) db.exec(`PRAGMA ${pragma}`);
       db.exec('CREATE TABLE row (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT');
       const insert = db.prepare('INSERT INTO row VALUES (?, ?)');
       const body = 'x'.repeat(3_200);
+      const used = process.cpuUsage();
       const start = performance.now();
       for (let n = 0; n < RAW_INSERTS; n += 1) insert.run(`row-${n}`, body);
       const rate = RAW_INSERTS / ((performance.now() - start) / 1_000);
+      const { user, system } = process.cpuUsage(used);
       db.close();
-      return rate;
+      return { rate, cpuMicros: (user + system) / RAW_INSERTS };
     },
     async close() {
       await relay.stop();
@@ -148,60 +157,90 @@ async function openDesk() {
   };
 }
 
-/** Offers reports at RATE whether the ones before are done or not, and counts what came of it. */
-async function steadyLoad(seconds: number): Promise<BenchRow[]> {
-  const desk = await openDesk();
+/** Offers one thing after the other at RATE, whether those before are done or not; waits count from when due. */
+async function offer(seconds: number, one: () => Promise<boolean>) {
   const waits: number[] = [];
   const open = new Set<Promise<void>>();
+  const total = RATE * seconds;
   const used = process.cpuUsage();
   const start = performance.now();
-  const total = RATE * seconds;
   for (let offered = 0; offered < total; ) {
     const due = Math.min(total, Math.floor(((performance.now() - start) / 1_000) * RATE));
     for (; offered < due; offered += 1) {
       // Counted from the moment when it should have come, so that a stall is not hidden.
       const asked = start + (offered / RATE) * 1_000;
-      const one: Promise<void> = desk
-        .submitAndRelay()
+      const work: Promise<void> = one()
         .then(
-          () => {
-            waits.push(performance.now() - asked);
+          (taken) => {
+            if (taken) waits.push(performance.now() - asked);
           },
           () => undefined, // counted as lost
         )
-        .finally(() => open.delete(one));
-      open.add(one);
+        .finally(() => open.delete(work));
+      open.add(work);
     }
     await sleep(2);
   }
   await Promise.all(open);
   const took = (performance.now() - start) / 1_000;
+  waits.sort((a, b) => a - b);
+  return {
+    total,
+    taken: waits.length / took,
+    median: median(waits),
+    slow: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
+    /** Processor time since the first was offered, µs for each. */
+    cpuMicros: (): number => {
+      const { user, system } = process.cpuUsage(used);
+      return (user + system) / total;
+    },
+  };
+}
+
+function steadyRows(
+  what: string,
+  seconds: number,
+  load: Awaited<ReturnType<typeof offer>>,
+  end: { readonly stored: number; readonly catchUp: number; readonly cpuMicros: number },
+): BenchRow[] {
+  const name = `${what}, ${RATE.toLocaleString('en')}/s offered for ${seconds} s`;
+  return [
+    { name: `${name}: taken in`, value: load.taken, unit: '/s', target: `>= ${RATE * 0.99}` },
+    { name: `${name}: refused or lost`, value: load.total - end.stored, unit: '', target: '0' },
+    { name: `${name}: wait, median`, value: load.median, unit: 'ms' },
+    { name: `${name}: wait, 99 %`, value: load.slow, unit: 'ms' },
+    { name: `${name}: processor time for one, relay included`, value: end.cpuMicros, unit: 'µs' },
+    { name: `${name}: relay done after the last`, value: end.catchUp, unit: 's' },
+  ];
+}
+
+/** Finished drafts, without the conversation in front. */
+async function steadyDrafts(seconds: number): Promise<BenchRow[]> {
+  const desk = await openDesk();
+  const load = await offer(seconds, async () => (await desk.submitAndRelay()).created);
   const behind = performance.now();
   await desk.relay.sweep();
   await desk.relay.stop();
   const catchUp = (performance.now() - behind) / 1_000;
-  const { user, system } = process.cpuUsage(used);
+  const cpuMicros = load.cpuMicros();
   let stored = 0;
   for await (const report of desk.storage.reports.all()) stored += report.outbox.length === 0 ? 1 : 0;
   await desk.close();
-  waits.sort((a, b) => a - b);
-  const offered = `${RATE.toLocaleString('en')}/s offered for ${seconds} s`;
-  return [
-    { name: `${offered}: taken in`, value: waits.length / took, unit: '/s', target: `>= ${RATE * 0.99}` },
-    { name: `${offered}: refused or lost`, value: total - stored, unit: '', target: '0' },
-    { name: `${offered}: wait, median`, value: median(waits), unit: 'ms' },
-    {
-      name: `${offered}: wait, 99 %`,
-      value: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
-      unit: 'ms',
-    },
-    {
-      name: `${offered}: processor time for one, relay included`,
-      value: (user + system) / total,
-      unit: 'µs',
-    },
-    { name: `${offered}: relay done after the last`, value: catchUp, unit: 's' },
-  ];
+  return steadyRows('drafts', seconds, load, { stored, catchUp, cpuMicros });
+}
+
+/** The message that confirms: dispatcher, session, dialogue, submit, relay, session. */
+async function steadyMessages(seconds: number): Promise<BenchRow[]> {
+  const intake = await openIntake();
+  await intake.prepare(RATE * seconds);
+  const load = await offer(seconds, intake.confirm);
+  const behind = performance.now();
+  await intake.core.relay.sweep();
+  const catchUp = (performance.now() - behind) / 1_000;
+  const cpuMicros = load.cpuMicros();
+  const { relayed } = await intake.stored();
+  await intake.close();
+  return steadyRows('messages', seconds, load, { stored: relayed, catchUp, cpuMicros });
 }
 
 function median(values: readonly number[]): number {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { serviceUrl } from '../support/services.js';
 import { runKills } from './kill-rounds.js';
-import { openOwnRedis } from './own-redis.js';
+import { hasRedisServer, openOwnRedis } from './own-redis.js';
 
-const mongo = serviceUrl('TEST_MONGODB_URI', 'kill -9 of web and worker processes');
+const SUITE = 'kill -9 of web and worker processes';
+const mongo = serviceUrl('TEST_MONGODB_URI', SUITE);
+const here = mongo !== null && hasRedisServer(SUITE);
 
-describe.skipIf(mongo === null)('killed processes of the cluster profile', () => {
+describe.skipIf(!here)('killed processes of the cluster profile', () => {
   it.each(['web', 'worker'] as const)(
     '(%s) lose no receipt, double no report, and tell nobody twice',
     async (target) => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { serviceUrl } from '../support/services.js';
 import { runOutage } from './outage.js';
+import { hasRedisServer } from './own-redis.js';
 
-const mongo = serviceUrl('TEST_MONGODB_URI', 'an outage of Redis and of MongoDB');
+const SUITE = 'an outage of Redis and of MongoDB';
+const mongo = serviceUrl('TEST_MONGODB_URI', SUITE);
+const here = mongo !== null && hasRedisServer(SUITE);
 
-describe.skipIf(mongo === null)('two web and two worker processes', () => {
+describe.skipIf(!here)('two web and two worker processes', () => {
   it.each([
     ['redis', 'gone'],
     ['mongo', 'gone'],

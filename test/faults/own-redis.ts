@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+
+/** Whether `redis-server` can be started here; where it is required that it can, its absence is a failure. */
+export function hasRedisServer(suite: string): boolean {
+  if (spawnSync('redis-server', ['--version']).status === 0) return true;
+  if (process.env.CI_REQUIRE_SERVICES === '1') throw new Error(`${suite}: redis-server is required here`);
+  process.stderr.write(`skipped: ${suite} (no redis-server in PATH)\n`);
+  return false;
+}
 
 /** A Redis of our own that may be killed. */
 export interface OwnRedis {
