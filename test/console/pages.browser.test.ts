@@ -54,6 +54,7 @@ describe.skipIf(chromium === null)('the console in a browser', { timeout: BROWSE
     await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('g');
     await page.keyboard.press('s');
     await page.waitForURL('**/console/staff');

@@ -55,7 +55,7 @@ document.addEventListener('keydown', (event) => {
     document.querySelector(`[data-go="${CSS.escape(event.key)}"]`)?.click();
     return;
   }
-  if (event.key === 'g') going = event.timeStamp + 1_500;
+  if (event.key === 'g') going = event.timeStamp + 5_000;
   else if (event.key === 'j') move(1);
   else if (event.key === 'k') move(-1);
   else if (event.key === '/') {
