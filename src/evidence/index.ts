@@ -1,11 +1,13 @@
 export type { BlobReference, BlobStore } from './blob-store.js';
 export { type CleanMedia, cleanMedia } from './clean/clean-media.js';
+export { shrinkImage } from './clean/shrink-image.js';
 export { createEraseEvidence } from './erase-evidence.js';
 export { expireWaiting } from './expire-waiting.js';
 export { createFetchEvidence, type FetchEvidenceParts } from './fetch-evidence.js';
 export type { FetchMedia } from './fetch-media.js';
 export { findIdentifiers } from './find-identifiers.js';
 export { EVIDENCE_JOBS } from './jobs.js';
+export { createKeepPicture, type KeepPicture, type KeptPicture } from './keep-picture.js';
 export { createLocalOcr, type LocalOcrOptions } from './ocr/local.js';
 export { createPlatformOcr, type PlatformOcrParts } from './ocr/platform.js';
 export { type Ocr, type OcrContext, ocrInOrder } from './ocr/port.js';

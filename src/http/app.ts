@@ -4,6 +4,7 @@ import Koa from 'koa';
 import type { Core } from '../app.js';
 import { checkReady } from '../ops/health.js';
 import { mayReadMetrics } from '../ops/metrics-guard.js';
+import { addArticleRoutes } from './article-routes.js';
 import { homePage, PAGES_CSS, plainPage } from './pages.js';
 
 /** Everything that is not the webhook or the simulator: pages, health, metrics. */
@@ -22,6 +23,7 @@ export function createPages(
     context.set('Cache-Control', 'public, max-age=3600');
     context.body = PAGES_CSS;
   });
+  addArticleRoutes(router, core);
   router.get('/healthz', (context) => {
     context.body = { ok: true };
   });

@@ -4,4 +4,6 @@ export const PUSH_JOBS = {
   due: 'push.due',
   /** Takes one push as far as it goes. Payload `{v: 1, id}`. */
   step: 'push.step',
+  /** Deletes a sent message at the platform. Payload `{v: 1, id, by}`. */
+  remove: 'push.delete',
 } as const;

@@ -3,6 +3,7 @@ import { TxwzError } from '../core/errors.js';
 import type { Queue, Worker } from '../queue/port.js';
 import { type ScheduleStore, scheduledWorker } from '../scheduler/index.js';
 import { createAdvancePush } from './advance-push.js';
+import { createDeleteSent } from './delete-sent.js';
 import { PUSH_JOBS } from './job-names.js';
 import type { SendTools } from './tools.js';
 
@@ -11,6 +12,10 @@ const DUE_PER_MINUTE = 100;
 interface StepPayload {
   readonly v: 1;
   readonly id: string;
+}
+
+interface RemovePayload extends StepPayload {
+  readonly by: string;
 }
 
 const parseStep = (payload: unknown): StepPayload => {
@@ -52,5 +57,20 @@ export function createPushWorkers(
       },
     },
   );
-  return [step, due] as readonly Worker[];
+  const deleteSent = createDeleteSent(tools);
+  const remove: Worker<RemovePayload> = {
+    job: PUSH_JOBS.remove,
+    parse: (payload) => {
+      const { by } = (payload ?? {}) as Record<string, unknown>;
+      return { ...parseStep(payload), by: typeof by === 'string' ? by : 'system' };
+    },
+    concurrency: 1,
+    timeoutMs: MINUTE_MS,
+    attempts: 3,
+    backoffMs: () => 20 * SECOND_MS,
+    async work({ id, by }) {
+      await deleteSent(id, by);
+    },
+  };
+  return [step, due, remove] as readonly Worker[];
 }

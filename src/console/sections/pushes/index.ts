@@ -1,0 +1,228 @@
+import { planBody, pushBody, pushListBody } from '../../../../templates/console/pushes.js';
+import { isApproved, latest, versionOf } from '../../../articles/index.js';
+import { TxwzError } from '../../../core/errors.js';
+import {
+  createPlanPush,
+  createPushControl,
+  enqueueStep,
+  estimateReach,
+  fromLocal,
+  PUSH_JOBS,
+  PUSH_STATES,
+  PUSH_WAYS,
+  type Push,
+  type PushTools,
+  quotaOf,
+  toLocal,
+} from '../../../pushes/index.js';
+import type { ConsoleRequest, ConsoleRoute, ConsoleSection } from '../../contract.js';
+import type { ConsoleTools } from '../../tools.js';
+import { accountFor } from '../articles/find.js';
+
+const PAGE = 30;
+const ROOT = '/console/pushes';
+
+/** 推送: planned by one, approved by another, watched, stopped. */
+export function createPushesSection(tools: ConsoleTools): ConsoleSection {
+  const { storage, box, clock, log } = tools;
+  const parts: PushTools = {
+    pushes: storage.pushes,
+    recipients: storage.recipients,
+    articles: storage.articles,
+    box,
+    clock,
+    log,
+  };
+  const plan = createPlanPush(parts);
+  const control = createPushControl(parts);
+
+  const find = async ({ params, account }: ConsoleRequest): Promise<Push> => {
+    const push = await storage.pushes.get(params.id ?? '');
+    if (push === null || (account !== null && push.account !== account))
+      throw new TxwzError('not_found', { detail: 'push' });
+    return push;
+  };
+  /** What is due at once does not wait for the minute. */
+  const startIfDue = async (push: Push): Promise<void> => {
+    if (push.nextAt !== null && push.nextAt <= clock()) await enqueueStep(tools.queue, push);
+  };
+  const nameOf = async (id: string | null): Promise<string> =>
+    id === null ? '' : id === 'system' ? '系统' : ((await storage.staff.get(id))?.name ?? id);
+
+  const list: ConsoleRoute = {
+    method: 'GET',
+    path: ROOT,
+    permission: 'pushes.read',
+    async handle(request) {
+      const { account, query, now, csrf } = request;
+      const state = PUSH_STATES.find((one) => one === query.get('state'));
+      const [time, id] = (query.get('after') ?? '').split(/~(.*)/s);
+      const found = await storage.pushes.list(
+        {
+          ...(account === null ? {} : { account }),
+          ...(state === undefined ? {} : { state }),
+          ...(id ? { after: { createdAt: Number(time), id } } : {}),
+        },
+        PAGE + 1,
+      );
+      const pushes = found.slice(0, PAGE);
+      const last = pushes.at(-1);
+      const held = await storage.pushes.account(accountFor(tools, request));
+      const body = pushListBody({
+        pushes,
+        held,
+        quota: await quotaOf(storage.pushes, held, now),
+        query,
+        after: found.length > PAGE && last ? `${last.createdAt}~${last.id}` : null,
+        now,
+        csrf,
+        may: request.staff.role,
+      });
+      return { kind: 'page', title: '推送', body };
+    },
+  };
+
+  const blank: ConsoleRoute = {
+    method: 'GET',
+    path: `${ROOT}/new`,
+    permission: 'pushes.send',
+    async handle(request) {
+      const account = accountFor(tools, request);
+      const chosen = await storage.articles.get(request.query.get('article') ?? '');
+      const article = chosen !== null && chosen.account === account ? chosen : null;
+      const version = Number(request.query.get('version'));
+      const content = article === null ? null : (versionOf(article, version) ?? latest(article));
+      const held = await storage.pushes.account(account);
+      const body = planBody({
+        article:
+          article === null || content === null
+            ? null
+            : { id: article.id, content, approved: isApproved(article, content.number) },
+        way: PUSH_WAYS.find((one) => one === request.query.get('way')) ?? 'mass-all',
+        held,
+        quota: await quotaOf(storage.pushes, held, request.now),
+        reach: await estimateReach(storage.recipients, account, request.now),
+        at: toLocal(request.now),
+        csrf: request.csrf,
+      });
+      return { kind: 'page', title: '安排推送', body };
+    },
+  };
+
+  const add: ConsoleRoute = {
+    method: 'POST',
+    path: `${ROOT}/new`,
+    permission: 'pushes.send',
+    async handle(request) {
+      const { form, staff } = request;
+      const way = PUSH_WAYS.find((one) => one === form.get('way'));
+      const scheduledAt = form.get('when') === '' ? clock() : fromLocal(form.get('when') ?? '');
+      if (way === undefined || scheduledAt === null)
+        throw new TxwzError('push_invalid', { detail: '请选方式和时间。' });
+      const tagId = /^\d{1,9}$/.test(form.get('tagId') ?? '') ? Number(form.get('tagId')) : null;
+      const push = await plan({
+        account: accountFor(tools, request),
+        articles: [{ id: form.get('article') ?? '', version: Number(form.get('version')) }],
+        way,
+        tagId,
+        templateId: form.get('templateId') || null,
+        previewTo: form.get('previewTo') || null,
+        scheduledAt,
+        by: staff.id,
+        ignoreReprint: form.get('ignoreReprint') === 'on',
+      });
+      await request.audit('push.plan', `push:${push.id}`, { way, at: push.scheduledAt });
+      await startIfDue(push);
+      return { kind: 'redirect', to: `${ROOT}/${push.id}`, notice: push.notes.at(-1)?.text ?? '计划好了。' };
+    },
+  };
+
+  const show: ConsoleRoute = {
+    method: 'GET',
+    path: `${ROOT}/:id`,
+    permission: 'pushes.read',
+    async handle(request) {
+      const push = await find(request);
+      const names = new Map<string, string>();
+      for (const id of new Set([push.by, push.approver, ...push.notes.map(({ by }) => by)]))
+        if (id !== null) names.set(id, await nameOf(id));
+      const body = pushBody({
+        push,
+        nameOf: (id) => names.get(id) ?? id,
+        me: request.staff.id,
+        now: request.now,
+        csrf: request.csrf,
+      });
+      return { kind: 'page', title: push.title, body };
+    },
+  };
+
+  /** A form with one button. */
+  const act = (
+    name: string,
+    notice: string,
+    work: (push: Push, request: ConsoleRequest) => Promise<unknown>,
+  ): ConsoleRoute => ({
+    method: 'POST',
+    path: `${ROOT}/:id/${name}`,
+    permission: 'pushes.send',
+    async handle(request) {
+      const push = await find(request);
+      await work(push, request);
+      await request.audit(`push.${name}`, `push:${push.id}`);
+      return { kind: 'redirect', to: `${ROOT}/${push.id}`, notice };
+    },
+  });
+
+  /** For the whole account: the switch. */
+  const switchOf = (
+    name: string,
+    permission: ConsoleRoute['permission'],
+    work: (account: string, request: ConsoleRequest) => Promise<string>,
+  ): ConsoleRoute => ({
+    method: 'POST',
+    path: `${ROOT}/${name}`,
+    permission,
+    async handle(request) {
+      const account = accountFor(tools, request);
+      const notice = await work(account, request);
+      await request.audit(`push.${name}`, `account:${account}`);
+      return { kind: 'redirect', to: ROOT, notice };
+    },
+  });
+
+  return {
+    name: 'pushes',
+    label: '推送',
+    path: ROOT,
+    permission: 'pushes.read',
+    routes: [
+      list,
+      blank,
+      add,
+      switchOf('stop-all', 'pushes.stop', async (account, { staff }) => {
+        const stopped = await control.stopAll(account, staff.id);
+        return `停了 ${stopped.length} 个。已经送出的，可以在各自的页面里从微信删除。`;
+      }),
+      switchOf('resume', 'pushes.send', async (account, { staff }) => {
+        await control.resume(account, staff.id);
+        return '可以重新安排了；停下的不会自己再走。';
+      }),
+      switchOf('kind', 'pushes.send', async (account, { form }) => {
+        await control.setKind(account, form.get('kind') === 'service' ? 'service' : 'subscription');
+        return '改好了，微信拒绝过的方式也会再试。';
+      }),
+      show,
+      act('approve', '批准了，到点就发。', async ({ id }, { staff }) =>
+        startIfDue(await control.approve(id, staff.id)),
+      ),
+      act('cancel', '取消了。', ({ id }, { staff }) => control.cancel(id, staff.id)),
+      act('again', '再来一次，等第二个人批准。', ({ id }, { staff, form }) =>
+        control.again(id, staff.id, form.get('ignoreReprint') === 'on'),
+      ),
+      act('delete', '交给后台去微信删除，结果看下面的经过。', ({ id }, { staff }) =>
+        tools.queue.enqueue(PUSH_JOBS.remove, { v: 1, id, by: staff.id }, { key: `push-delete:${id}` }),
+      ),
+    ],
+  };
+}
