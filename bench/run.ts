@@ -11,6 +11,7 @@ const SUITES = {
   poisoning: () => import('./poisoning.js'),
   webhook: () => import('./webhook.js'),
   reports: () => import('./reports.js'),
+  digest: () => import('./digest.js'),
 } as const;
 
 const { values, positionals } = parseArgs({
