@@ -1,5 +1,5 @@
 import type { Dialogue, Handler } from '../src/conversation/contract.js';
-import { appeal, appealDialogue } from './appeal.js';
+import { appeal, appealDialogue } from './appeal/index.js';
 import { articles } from './articles.js';
 import { attachReport } from './attach-report.js';
 import { awareness } from './awareness.js';
