@@ -1,11 +1,11 @@
 import type { Dialogue, Handler } from '../../src/conversation/contract.js';
 import { askProofAgain } from '../../templates/replies/appeal.js';
 import { whichToWithdraw } from '../../templates/replies/my-reports.js';
+import { askedFor } from '../shared/asked-for.js';
+import { say } from '../shared/say.js';
 import { APPEAL_DIALOGUE, APPEAL_VERSION, askAt, formOfAppeal, stepOfProof } from './form.js';
 import { APPEAL_STEPS } from './steps.js';
 import { goOnWith, namedIn, whichOne } from './which.js';
-import { askedFor } from '../shared/asked-for.js';
-import { say } from '../shared/say.js';
 
 const AGAINST = new Set(['confirmed', 'suspect', 'tagged']);
 /** An own report is to be taken back: that needs no appeal. */

@@ -63,7 +63,13 @@ export async function openAppealDesk(over: Partial<AppealTools> = {}) {
     shown: async (identifier: Identifier) => (await shownLookup([identifier]))[0]!,
     /** Independent people report it; `ruledBy` lets a ruling `confirmed` stand. */
     async reported(identifier: Identifier, voices: number, ruledBy?: string): Promise<void> {
-      const ruling = { level: 'confirmed', at: time.now, by: ruledBy ?? '', reason: '', expiresAt: null } as const;
+      const ruling = {
+        level: 'confirmed',
+        at: time.now,
+        by: ruledBy ?? '',
+        reason: '',
+        expiresAt: null,
+      } as const;
       for (let index = 0; index < voices; index += 1) {
         const id = randomUUID();
         const evidence: Evidence = {

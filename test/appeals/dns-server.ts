@@ -29,7 +29,9 @@ function answer(text: string): Buffer {
 }
 
 /** A name server on 127.0.0.1 over UDP that knows TXT records only; unknown names do not exist (NXDOMAIN). */
-export async function startDns(records: Map<string, string[]>): Promise<{ address: string; asked: string[] }> {
+export async function startDns(
+  records: Map<string, string[]>,
+): Promise<{ address: string; asked: string[] }> {
   const asked: string[] = [];
   const socket = createSocket('udp4');
   socket.on('message', (packet, peer) => {

@@ -36,7 +36,9 @@ describe('appealing for a phone', () => {
     const { number, id } = await desk.begin({ identifier: PHONE, reason: REASON }, from('mallory'));
     const code = wrong(desk.received[0]!.code);
     for (let tries = 0; tries < 5; tries += 1)
-      await expect(desk.prove(from('mallory'), number, code)).rejects.toMatchObject(coded('appeal_code_wrong'));
+      await expect(desk.prove(from('mallory'), number, code)).rejects.toMatchObject(
+        coded('appeal_code_wrong'),
+      );
     await expect(desk.prove(from('mallory'), number, desk.received[0]!.code)).rejects.toMatchObject(
       coded('appeal_code_expired'),
     );
@@ -229,7 +231,12 @@ describe('deciding', () => {
       detail: { outcome: held.status, identifier: 'phone:154****1234' },
     });
     // The winner's repeat changes nothing.
-    await desk.decide({ id, outcome: held.decision!.outcome, reason: held.decision!.reason, by: held.decision!.by });
+    await desk.decide({
+      id,
+      outcome: held.decision!.outcome,
+      reason: held.decision!.reason,
+      by: held.decision!.by,
+    });
     expect((await desk.storage.appeals.get(id))?.version).toBe(held.version);
     expect(held.outbox.filter(({ job }) => job === 'appeal.apply')).toHaveLength(1);
   });
@@ -245,9 +252,9 @@ describe('deciding', () => {
     await expect(desk.decide({ id, outcome: 'cleared', reason: '理由充分。', by })).rejects.toMatchObject(
       coded('appeal_status_invalid'),
     );
-    await expect(desk.decide({ id: 'none', outcome: 'cleared', reason: '理由充分。', by })).rejects.toMatchObject(
-      coded('appeal_unknown'),
-    );
+    await expect(
+      desk.decide({ id: 'none', outcome: 'cleared', reason: '理由充分。', by }),
+    ).rejects.toMatchObject(coded('appeal_unknown'));
   });
 
   it('withdraws, and forgets a person', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  createApplyDecision,
   createAppealWatch,
+  createApplyDecision,
   createFetchDocument,
   createFindRecord,
   createTxtResolver,
