@@ -1,6 +1,6 @@
 import { appealNews, recordMissing, refusedDocument } from '../templates/replies/appeal-notices.js';
 import type { Core } from './app.js';
-import { APPEAL_JOBS, createAcceptOwnership, createDecideAppeal } from './appeals/index.js';
+import { APPEAL_JOBS } from './appeals/index.js';
 import {
   createAppealWatch,
   createApplyDecision,
@@ -16,14 +16,6 @@ import { createVerifyReport, VERIFICATION_JOBS, type VerificationTools } from '.
 
 /** Jobs of appeals that nobody else has a worker for. */
 export const APPEAL_WORK: readonly string[] = Object.values(APPEAL_JOBS);
-
-/** What reviewers do with appeals, recorded. */
-export function createAppealReview(core: Core) {
-  const { appealTools: tools, audit } = core;
-  const { appeals, lookup, clock, stored } = tools;
-  const review = { appeals, lookup, clock, audit, ...(stored === undefined ? {} : { stored }) };
-  return { decide: createDecideAppeal(review), acceptOwnership: createAcceptOwnership(review) };
-}
 
 /** One worker for each job of appeals. */
 export function createAppealWorkers(

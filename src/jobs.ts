@@ -9,6 +9,7 @@ import { ocrComm } from './channels/official-account/api/ocr-comm.js';
 import type { Outbound } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
 import { createPoliceWorkers, POLICE_JOBS } from './digest-work.js';
+import { reviewTools, verificationTools } from './domain-tools.js';
 import {
   createCodeReader,
   createEraseEvidence,
@@ -32,16 +33,9 @@ import { createPushPlatform } from './push-platform.js';
 import { pushTools } from './push-tools.js';
 import { createPushWorkers, PUSH_JOBS } from './pushes/index.js';
 import type { Worker } from './queue/port.js';
-import { createChangeStatus, REPORT_JOBS } from './reports/index.js';
-import { createReviewWorkers, createTakeIn, REVIEW_JOBS, type ReviewTools } from './review/index.js';
-import {
-  createReachableCheck,
-  createSafeFetch,
-  createVerificationWorker,
-  defaultChecks,
-  VERIFICATION_JOBS,
-  type VerificationTools,
-} from './verification/index.js';
+import { REPORT_JOBS } from './reports/index.js';
+import { createReviewWorkers, REVIEW_JOBS } from './review/index.js';
+import { createVerificationWorker, VERIFICATION_JOBS } from './verification/index.js';
 
 /** Every job of the program; at the start each must have exactly one worker. */
 export const JOBS: readonly string[] = [
@@ -57,50 +51,6 @@ export const JOBS: readonly string[] = [
     ...Object.values(PUSH_JOBS),
   ]),
 ];
-
-/** What verification uses, composed from the program's parts. */
-export function verificationTools(core: Core): VerificationTools {
-  const { storage, official, box, clock, log, queue } = core;
-  return {
-    reports: storage.reports,
-    reporters: storage.reporters,
-    blacklist: storage.blacklist,
-    official,
-    queue,
-    box,
-    changeStatus: createChangeStatus(core.reportTools),
-    judge: core.judge,
-    checks: core.config.fetchLinks
-      ? [...defaultChecks(official), createReachableCheck(createSafeFetch())]
-      : defaultChecks(official),
-    afterwards: createTakeIn(reviewTools(core)),
-    clock,
-    log,
-    levelChanged: core.levelChanged,
-  };
-}
-
-/** What the review desk uses, composed from the program's parts. */
-export function reviewTools(core: Core): ReviewTools {
-  const { storage, official, queue, audit, judge, clock, log } = core;
-  const { review, examples, reports, reporters, blacklist } = storage;
-  const changeStatus = createChangeStatus(core.reportTools);
-  return {
-    review,
-    examples,
-    reports,
-    reporters,
-    blacklist,
-    official,
-    queue,
-    changeStatus,
-    audit,
-    judge,
-    clock,
-    log,
-    levelChanged: core.levelChanged,
-  };
-}
 
 /** One worker for each job. `outbound` and `clientOf` are the ways to the platform. */
 export function createWorkers(

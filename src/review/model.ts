@@ -79,6 +79,8 @@ export interface ReviewItem {
   /** Null for `identifier`. */
   readonly reportId: string | null;
   readonly identifiers: readonly Identifier[];
+  /** Of the report; absent where there is none. */
+  readonly scheme?: SchemeId;
   /** 0–100, see risk.ts; the panel's advice included. */
   readonly risk: number;
   /** Without the panel's advice. */

@@ -4,6 +4,9 @@ import type { ReviewItem } from './model.js';
 export interface ReviewFilter {
   readonly account?: string;
   readonly kind?: ReviewItem['kind'];
+  readonly scheme?: SchemeId;
+  /** Only what takes two persons. */
+  readonly needsSecond?: true;
 }
 
 /** Where a page ends: the last item of the page before. */
@@ -23,7 +26,10 @@ export interface ReviewStore {
    * @throws store_conflict when others were faster many times over
    */
   update(id: string, change: (item: ReviewItem) => ReviewItem | null): Promise<ReviewItem | null>;
-  /** What waits: highest risk first, then those that wait longest. Every combination of filters is indexed. */
+  /**
+   * What waits: highest risk first, then those that wait longest. Account with each filter is indexed;
+   * of several filters together the others are checked in passing.
+   */
   waiting(filter: ReviewFilter, limit: number, after?: ReviewCursor): Promise<readonly ReviewItem[]>;
   /** What was decided, last first; what was carried out and what waits for its minute. */
   decided(

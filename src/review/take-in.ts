@@ -116,6 +116,7 @@ async function itemOf(
     kind: 'report',
     reportId: report.id,
     identifiers,
+    scheme: report.scheme,
     risk: baseRisk,
     baseRisk,
     waitingSince: now,

@@ -119,6 +119,16 @@ export function describeReviewStores(name: string, open: () => Promise<ReviewHar
       );
       expect(await store.count({ account })).toBe(waits.length);
       expect(await store.count({ account, kind: 'report' })).toBe(reports.length);
+      const marked = item({ account, scheme: 'loan', needsSecond: true, risk: 1 });
+      await store.create(marked);
+      for (const filter of [{ scheme: 'loan' }, { needsSecond: true }] as const) {
+        for (const more of [{}, { kind: 'report' }] as const)
+          expect(await store.waiting({ account, ...filter, ...more }, 5)).toEqual([marked]);
+        expect(await store.count({ account, ...filter })).toBe(1);
+        expect(await store.waiting({ account, kind: 'identifier', ...filter }, 5)).toEqual([]);
+        expect(await store.waiting({ account, ...filter }, 5, marked)).toEqual([]);
+      }
+      await store.update(marked.id, (held) => ({ ...held, state: 'closed' }));
       expect(await store.waiting({ account: 'nobody' }, 10)).toEqual([]);
       expect(await store.waiting({ account }, 0)).toEqual([]);
       const all = (await store.waiting({}, 1_000)).map(({ id }) => id);

@@ -16,7 +16,7 @@ export function appealsOnce(
     return Promise.resolve(EXIT.usage);
   }
   return withCore(env, async (core) => {
-    const { createAppealReview } = await import('../../appeal-work.js');
+    const { createAppealReview } = await import('../../domain-tools.js');
     const deps = { appeals: core.storage.appeals, box: core.box, ...createAppealReview(core) };
     return runAppeals(known, deps, io, id === undefined ? options : { ...options, id });
   });

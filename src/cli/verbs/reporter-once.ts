@@ -17,7 +17,7 @@ export function reporterOnce(
     return Promise.resolve(EXIT.usage);
   }
   return withCore(env, async (core) => {
-    const { verificationTools } = await import('../../jobs.js');
+    const { verificationTools } = await import('../../domain-tools.js');
     const tools = verificationTools(core);
     const deps = {
       reports: core.storage.reports,

@@ -16,7 +16,7 @@ export function reviewOnce(
     return Promise.resolve(EXIT.usage);
   }
   return withCore(env, async (core) => {
-    const { reviewTools } = await import('../../jobs.js');
+    const { reviewTools } = await import('../../domain-tools.js');
     const tools = reviewTools(core);
     const { review, reports } = tools;
     const deps = { review, reports, decide: createDecideReview(tools), undo: createUndoReview(tools) };

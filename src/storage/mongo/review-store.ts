@@ -1,4 +1,4 @@
-import type { ReviewItem, ReviewStore } from '../../review/index.js';
+import type { ReviewFilter, ReviewItem, ReviewStore } from '../../review/index.js';
 import { isWaiting } from '../../review/model.js';
 import { untilFirst } from './compare-and-set.js';
 import { guarded, isDuplicate } from './errors.js';
@@ -35,9 +35,11 @@ export function createReviewStore({ Review }: ReviewModels): ReviewStore {
       return docs.map(fromDoc);
     });
 
-  const named = ({ account, kind }: { readonly account?: string; readonly kind?: string }): Query => ({
+  const named = ({ account, kind, scheme, needsSecond }: ReviewFilter): Query => ({
     ...(account === undefined ? {} : { account }),
     ...(kind === undefined ? {} : { kind }),
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(needsSecond === undefined ? {} : { needsSecond }),
   });
 
   return {

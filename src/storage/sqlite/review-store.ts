@@ -1,5 +1,5 @@
 import { createCommitGroup } from '../../queue/embedded/commit-group.js';
-import type { ReviewItem, ReviewStore } from '../../review/index.js';
+import type { ReviewFilter, ReviewItem, ReviewStore } from '../../review/index.js';
 import { isWaiting } from '../../review/model.js';
 import type { Connection } from './connection.js';
 
@@ -48,11 +48,12 @@ export function createReviewStore({ prepareRead, prepareWrite, read, write }: Co
   /** SQLite takes a negative limit as none. */
   const upTo = (limit: number): number => Math.max(0, Math.floor(limit));
 
-  function named(filter: { readonly account?: string; readonly kind?: string }) {
-    const columns = (['account', 'kind'] as const).filter((name) => filter[name] !== undefined);
+  function named({ account, kind, scheme, needsSecond }: ReviewFilter) {
+    const asked = { account, kind, scheme, second: needsSecond === true ? 1 : undefined };
+    const pairs = Object.entries(asked).filter(([, value]) => value !== undefined);
     return {
-      where: columns.map((name) => `${name} = ? AND `).join(''),
-      values: columns.map((name) => filter[name]),
+      where: pairs.map(([name]) => `${name} = ? AND `).join(''),
+      values: pairs.map(([, value]) => value),
     };
   }
 
