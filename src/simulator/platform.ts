@@ -5,8 +5,9 @@ import type { Action } from './actions.js';
 import { createApi } from './api/api.js';
 import { createQuotaBook } from './api/quotas.js';
 import { createTokenIssuer } from './api/tokens.js';
-import { massFinished, publishFinished } from './broadcast/event-xml.js';
+import { createAnnouncer } from './broadcast/announcer.js';
 import { createHall } from './broadcast/hall.js';
+import { createStage, MASS_SENDER } from './broadcast/stage.js';
 import { createChatLog } from './chat/chat-log.js';
 import { createMediaShelf } from './chat/media.js';
 import { createUserDirectory } from './chat/users.js';
@@ -17,7 +18,15 @@ import { verifyUrl } from './deliveries/verify-url.js';
 import { createMessageIds, letters } from './ids.js';
 import { createListeners } from './listeners.js';
 import type { MenuButton } from './menu.js';
-import type { ApiCall, ChatItem, Exchange, Settings, SimulatedAccount, SimulatedUser } from './model.js';
+import type {
+  ApiCall,
+  ChatItem,
+  Content,
+  Exchange,
+  Settings,
+  SimulatedAccount,
+  SimulatedUser,
+} from './model.js';
 import type { Platform, PlatformOptions } from './platform-contract.js';
 import { createRecent } from './recent.js';
 import { BANNER, judge } from './replies/judge.js';
@@ -25,8 +34,6 @@ import { SAMPLE_MEDIA } from './sample-media.js';
 import type { World } from './world.js';
 
 const MEDIA_BYTES = 32 * 1_048_576;
-/** Result events come from an id of the platform's, not from a follower. */
-const MASS_SENDER = 'oplatform-mass-send-00000000';
 const EXCHANGE_CHARACTERS = 32 * 1_048_576;
 
 /** What an exchange takes in memory, near enough: the bodies. */
@@ -82,55 +89,27 @@ export function createPlatform(options: PlatformOptions): Platform {
     listeners.emit({ type: 'users', users: users.list() });
   };
 
-  const articleUrl = (jobId: string, index: number): string => `${publicUrl()}/articles/${jobId}/${index}`;
-  /** Results of mass sends and publishing that wait until somebody lets them go. */
-  let heldEvents: string[] = [];
-  let underWay: Promise<unknown> = Promise.resolve();
-  const deliverEvent = async (xml: string): Promise<void> => {
-    await deliver(xml, MASS_SENDER, {
-      webhookUrl: webhookUrl(),
-      keys,
-      settings,
-      clock,
-      timeoutMs,
-      retryPauseMs: options.retryPauseMs ?? 0,
-      agent,
-      onAttempt: () => {},
-    });
-  };
-  const announce = (xml: string): void => {
-    const { events } = hall.settings();
-    if (events === 'missing') return;
-    if (events === 'late') heldEvents.push(xml);
-    // In line, so that a test can wait for all of them.
-    else underWay = underWay.then(() => deliverEvent(xml));
-  };
-  const eventHead = () => ({ originalId: account.originalId, from: MASS_SENDER, createTime: now() });
+  const announcer = createAnnouncer(
+    () => hall.settings().events,
+    async (xml) => {
+      await deliver(xml, MASS_SENDER, {
+        webhookUrl: webhookUrl(),
+        keys,
+        settings,
+        clock,
+        timeoutMs,
+        retryPauseMs: options.retryPauseMs ?? 0,
+        agent,
+        onAttempt: () => {},
+      });
+    },
+  );
+  const say = (openId: string, content: Content, call: string): void =>
+    post(openId, { from: 'account', content, exchange: null, call });
 
   const world: World = {
     hall,
-    pictureUrl: (id) => `${publicUrl()}/pictures/${id}`,
-    articleUrl,
-    push(openId, articles, jobId, call) {
-      hall.keepPages(jobId, articles);
-      const cards = articles.map(({ title, digest, thumbMediaId }, index) => ({
-        title,
-        description: digest,
-        picUrl: `${publicUrl()}/pictures/${thumbMediaId}`,
-        url: articleUrl(jobId, index + 1),
-      }));
-      post(openId, { from: 'account', content: { kind: 'news', articles: cards }, exchange: null, call });
-    },
-    massDone(job, articles) {
-      hall.keepPages(job.msgId, articles);
-      const urls = articles.map((_article, index) => articleUrl(job.msgId, index + 1));
-      announce(massFinished(eventHead(), job, urls, hall.settings()));
-    },
-    publishDone(job, articles) {
-      hall.keepPages(job.publishId, articles);
-      const urls = articles.map((_article, index) => articleUrl(job.publishId, index + 1));
-      announce(publishFinished(eventHead(), job, urls));
-    },
+    ...createStage({ hall, announcer, originalId: account.originalId, publicUrl, now, say }),
     account,
     clock,
     users,
@@ -143,7 +122,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       menu = buttons;
       listeners.emit({ type: 'menu', buttons: menu ?? [] });
     },
-    say: (openId, content, call) => post(openId, { from: 'account', content, exchange: null, call }),
+    say,
     typing: (openId, on) => listeners.emit({ type: 'typing', openId, on }),
   };
   const api = createApi(world, (call) => {
@@ -277,14 +256,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       picture: (id) => hall.picture(id) ?? hall.material(id),
       tag: hall.tag,
       allow: hall.allow,
-      settled: async () => {
-        await underWay;
-      },
-      async flushEvents() {
-        const held = heldEvents;
-        heldEvents = [];
-        for (const xml of held) await deliverEvent(xml);
-      },
+      settled: announcer.settled,
+      flushEvents: announcer.flush,
     },
     listen: listeners.add,
     reset() {
@@ -296,7 +269,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       windows.clear();
       media.clear();
       hall.clear();
-      heldEvents = [];
+      announcer.clear();
       configure({ delayMs: 0, dropAttempts: 0 });
       listeners.emit({ type: 'reset' });
     },
