@@ -40,6 +40,7 @@ import { createKeyedHash, type KeyedHash } from './core/keyed-hash.js';
 import type { Log } from './core/log.js';
 import { createSealedBox, type SealedBox } from './core/sealed-box.js';
 import { factsOf } from './facts/index.js';
+import { createTally, type Tally } from './figures/index.js';
 import { understand } from './intent/index.js';
 import {
   createInterestNotes,
@@ -105,6 +106,8 @@ export interface Core extends AppTools {
   /** To be told of every change of a level: people who were told the old one hear of it. */
   readonly levelChanged: LevelChanged;
   readonly interestNotes: InterestNotes;
+  /** Daily numbers of the dashboard. */
+  readonly tally: Tally;
   /** Writes down what was done and by whom (审计日志). */
   readonly audit: Audit;
   /** Jobs that come round; takes part in the election after `start`. */
@@ -240,6 +243,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const { queue, close: closeQueue } = await openQueue(config, tools);
   const levelChanged = createLevelChanged({ queue, clock });
   const interestNotes = createInterestNotes({ store: storage.interest, box, clock, log });
+  const tally = createTally({ store: storage.figures, clock, log });
   const relay = relayOutbox({ reports: storage.reports, queue, log });
   const appealRelay = relayOutbox({ reports: storage.appeals, queue, log });
   const scheduler = createScheduler({ entries: SCHEDULE, queue, store: storage.schedule, clock, log });
@@ -250,6 +254,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
       await relay.stop();
       await appealRelay.stop();
       await interestNotes.stop();
+      await tally.stop();
       await queue.stop(STOP_MS);
       await closeQueue();
     })();
@@ -319,7 +324,13 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
       underWay.add(work);
       void work.finally(() => underWay.delete(work));
     },
-    metrics,
+    metrics: {
+      ...metrics,
+      verdict(level, account) {
+        metrics.verdict(level);
+        tally.count(account, `verdict:${level}`);
+      },
+    },
     clock,
     log,
   });
@@ -345,6 +356,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
     news,
     levelChanged,
     interestNotes,
+    tally,
     audit: createAudit({ store: storage.audit, clock }),
     scheduler,
     deliverWith: (next) => {

@@ -21,7 +21,7 @@ export interface ConversationMetrics {
   answered(outcome: Outcome, handler: string, ms: number): void;
   /** A delivery that joined the answer of an earlier one. */
   duplicate(): void;
-  verdict(level: Level): void;
+  verdict(level: Level, account: string): void;
   /** A turn that failed, by error code (`internal` where it has none). */
   failed(code: string): void;
 }

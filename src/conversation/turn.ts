@@ -108,7 +108,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
       async lookup(identifiers) {
         const verdicts = await inStore(parts.ask.lookup(identifiers));
         for (const { identifier, level } of verdicts) {
-          metrics?.verdict(level);
+          metrics?.verdict(level, person.account);
           told.set(identifierKey(identifier), level);
         }
         return verdicts;

@@ -24,6 +24,7 @@ export interface PlatformCounters {
  * `MAX_SERIES` values the rest is counted as `other`.
  */
 export interface Metrics extends ConversationMetrics {
+  verdict(level: Level): void;
   readonly webhook: WebhookCounters;
   readonly platform: PlatformCounters;
   /** A message outside a reply, by how it ended. */

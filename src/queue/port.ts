@@ -59,6 +59,8 @@ export interface QueueStats {
   readonly delayed: number;
   readonly active: number;
   readonly dead: number;
+  /** Since when the job that waits longest could have been taken, ms since epoch; null when none waits. */
+  readonly oldestAt: number | null;
 }
 
 export interface Queue {

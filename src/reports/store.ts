@@ -1,9 +1,13 @@
 import type { Identifier } from '../identifiers/index.js';
+import type { SchemeId } from '../schemes/index.js';
 import type { Report, ReportStatus } from './model.js';
 
 export interface ReportFilter {
   readonly account?: string;
   readonly status?: ReportStatus;
+  readonly scheme?: SchemeId;
+  /** Only reports made at this moment or later, ms. */
+  readonly since?: number;
   /** Only reports made before this moment, ms. */
   readonly before?: number;
   /** Only what comes after this report in the list: the last one of the page before. */

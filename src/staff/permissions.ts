@@ -7,6 +7,8 @@ const PERMISSIONS = {
   'dashboard.read': EVERYBODY,
   'desk.read': ['admin', 'reviewer', 'auditor'],
   'desk.decide': ['admin', 'reviewer'],
+  /** Reports, masked and redacted. */
+  'reports.read': ['admin', 'reviewer', 'officer', 'auditor'],
   'appeals.decide': ['admin', 'reviewer'],
   'reporters.suspend': ['admin', 'reviewer'],
   'identifiers.read': EVERYBODY,

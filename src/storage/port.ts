@@ -6,6 +6,7 @@ import type { CaseStore } from '../cases/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
 import type { DigestSource, DigestStore } from '../digests/index.js';
 import type { BlobStore } from '../evidence/index.js';
+import type { FigureStore } from '../figures/index.js';
 import type { InterestStore } from '../interest/index.js';
 import type { PushStore, RecipientStore } from '../pushes/index.js';
 import type { ReportStore } from '../reports/index.js';
@@ -41,6 +42,8 @@ export interface Storage {
   /** What digests count. */
   readonly digestSource: DigestSource;
   readonly cases: CaseStore;
+  /** Daily numbers of the dashboard. */
+  readonly figures: FigureStore;
   readonly articles: ArticleStore;
   readonly pushes: PushStore;
   /** Those who asked for warnings. */

@@ -31,6 +31,12 @@ export function createJobStore({ redis, prefix, queueOf }: JobStoreParts) {
     return (await redis.smembers(namesKey)).sort().map((name) => ({ name, queue: queueOf(name) }));
   }
 
+  /** When the job that is taken next could first be taken; within a priority no other waits longer. */
+  async function firstWaiting(queue: BullQueue): Promise<number | null> {
+    const [job] = await queue.getWaiting(0, 0);
+    return job ? job.timestamp + (job.opts.delay ?? 0) : null;
+  }
+
   async function add(name: string, payload: unknown, options: EnqueueOptions) {
     const { key } = options;
     // bull does not tell whether a job of that id was there. Its own name for the job is of no use to us,
@@ -72,7 +78,10 @@ export function createJobStore({ redis, prefix, queueOf }: JobStoreParts) {
       }),
     stats: (): Promise<QueueStats> =>
       guarded(async () => {
-        const all = await Promise.all((await queues()).map(({ queue }) => queue.getJobCounts()));
+        const known = await queues();
+        const all = await Promise.all(known.map(({ queue }) => queue.getJobCounts()));
+        const firsts = await Promise.all(known.map(({ queue }) => firstWaiting(queue)));
+        const waitingSince = firsts.filter((at) => at !== null);
         const sum = (field: 'waiting' | 'delayed' | 'active' | 'failed'): number =>
           all.reduce((total, counts) => total + counts[field], 0);
         return {
@@ -80,6 +89,7 @@ export function createJobStore({ redis, prefix, queueOf }: JobStoreParts) {
           delayed: sum('delayed'),
           active: sum('active'),
           dead: sum('failed'),
+          oldestAt: waitingSince.length === 0 ? null : Math.min(...waitingSince),
         };
       }),
     dead: (limit: number): Promise<DeadJob[]> =>

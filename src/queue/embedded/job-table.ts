@@ -71,6 +71,7 @@ export function createJobTable(database: QueueDatabase, now: () => number) {
             (SELECT count(*) FROM job WHERE state = 1) AS active,
             (SELECT count(*) FROM job WHERE state = 3) AS dead`,
   );
+  const nextName = database.prepare('SELECT min(name) AS name FROM job WHERE state = 0 AND name > ?');
 
   const ready = (name: string, limit: number) => {
     const at = now();
@@ -80,6 +81,22 @@ export function createJobTable(database: QueueDatabase, now: () => number) {
       rows.push(...(next.all(name, priority, at, limit - rows.length) as typeof rows));
     }
     return rows;
+  };
+
+  /** One look for each name and priority that waits, however many jobs there are. */
+  const oldestAt = (at: number): number | null => {
+    let oldest: number | null = null;
+    let name = '';
+    for (;;) {
+      const row = nextName.get(name) as { name: string | null } | undefined;
+      if (row === undefined || row.name === null) return oldest;
+      name = row.name;
+      for (const priority of PRIORITIES) {
+        const first = soonest.get(name, priority) as { run_at: number } | undefined;
+        if (first !== undefined && first.run_at <= at && (oldest === null || first.run_at < oldest))
+          oldest = first.run_at;
+      }
+    }
   };
 
   const store = (name: string, text: string, options: EnqueueOptions) => {
@@ -159,7 +176,7 @@ export function createJobTable(database: QueueDatabase, now: () => number) {
     stats: (): Promise<QueueStats> =>
       read(() => {
         const at = now();
-        return { ...(counts.get(at, at) as QueueStats) };
+        return { ...(counts.get(at, at) as Omit<QueueStats, 'oldestAt'>), oldestAt: oldestAt(at) };
       }),
     /** Whether a job of one of the names runs anywhere, or waits and is due until `until`. */
     hasWork: (names: readonly string[], until: number): Promise<boolean> =>

@@ -13,6 +13,7 @@ import { createDigestSource } from './digest-source.js';
 import { createDigestStore } from './digest-store.js';
 import { guarded } from './errors.js';
 import { createExampleStore } from './example-store.js';
+import { buildFigureIndexes, createFigureStore } from './figure-store.js';
 import { createImportStore } from './import-store.js';
 import { buildIndexes } from './indexes.js';
 import { buildInterestIndexes, defineInterestModels } from './interest-schemas.js';
@@ -90,6 +91,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
       await buildScheduleIndexes(connection);
       await buildDigestIndexes(digestCollections(connection));
       await buildCaseIndexes(connection);
+      await buildFigureIndexes(connection);
     });
   } catch (error) {
     await connection.close(true).catch(() => undefined);
@@ -123,6 +125,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     digests: createDigestStore(digestCollections(connection)),
     digestSource: createDigestSource(reportModels),
     cases: createCaseStore(connection),
+    figures: createFigureStore(connection, reportModels),
     schedule: createScheduleStore(connection),
     articles: createArticleStore(connection),
     pushes: createPushStore(connection),

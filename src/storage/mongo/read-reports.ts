@@ -1,5 +1,6 @@
 import { bandsOf, distance } from '../../reports/bands.js';
 import type { Report, ReportFilter, ReportStore } from '../../reports/index.js';
+import { REPORT_STATUSES } from '../../reports/model.js';
 import { keyOf } from './documents.js';
 import { guarded } from './errors.js';
 import { reportFromDoc } from './report-documents.js';
@@ -81,17 +82,22 @@ export function createReportReader({ Report: Model }: ReportModels): Reading {
 }
 
 /** Always bounds `createdAt`: without any filter a server may sort the whole collection. */
-function queryOf({ account, status, before, after }: ReportFilter): Query {
+function queryOf({ account, status, scheme, since, before, after }: ReportFilter): Query {
+  // All statuses by name: the type's index holds them before the time, and the server merges them in order.
+  const statuses = scheme === undefined ? undefined : { $in: [...REPORT_STATUSES] };
   const named = {
     ...(account === undefined ? {} : { account }),
-    ...(status === undefined ? {} : { status }),
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(status === undefined && statuses === undefined ? {} : { status: status ?? statuses }),
   };
+  const start = since ?? 0;
   const end = before ?? Number.MAX_SAFE_INTEGER;
-  if (after === undefined || after.createdAt >= end) return { ...named, createdAt: { $lt: end } };
+  if (after === undefined || after.createdAt >= end)
+    return { ...named, createdAt: { $gte: start, $lt: end } };
   const { createdAt, id } = after;
   return {
     ...named,
-    createdAt: { $lte: createdAt },
+    createdAt: { $gte: start, $lte: createdAt },
     $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }],
   };
 }

@@ -48,6 +48,7 @@ export function defineReportModels(connection: Connection) {
           number: String,
           reporterKey: String,
           status: String,
+          scheme: String,
           createdAt: Number,
           effectKey: String,
           outboxAt: Number,
@@ -102,6 +103,8 @@ export async function buildReportIndexes({ Report, Reporter, ReporterMark }: Rep
     { name: 'report_status', key: { status: 1, createdAt: -1, _id: -1 } },
     { name: 'report_account_time', key: { account: 1, createdAt: -1, _id: -1 } },
     { name: 'report_account_status', key: { account: 1, status: 1, createdAt: -1, _id: -1 } },
+    { name: 'report_scheme', key: { scheme: 1, status: 1, createdAt: -1, _id: -1 } },
+    { name: 'report_account_scheme', key: { account: 1, scheme: 1, status: 1, createdAt: -1, _id: -1 } },
   ]);
   await Reporter.collection.createIndexes([{ name: 'reporter_suspended', key: { suspendedAt: -1 } }]);
   await ReporterMark.collection.createIndexes([

@@ -12,6 +12,7 @@ import { connect } from './connection.js';
 import { createDigestSource } from './digest-source.js';
 import { createDigestStore } from './digest-store.js';
 import { createExampleStore } from './example-store.js';
+import { createFigureStore } from './figure-store.js';
 import { createFileBlobs } from './file-blobs.js';
 import { createImportStore } from './import-store.js';
 import { createInterestStore } from './interest-store.js';
@@ -71,6 +72,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     digests: createDigestStore(connection),
     digestSource: createDigestSource(connection),
     cases: createCaseStore(connection),
+    figures: createFigureStore(connection),
     articles: createArticleStore(connection),
     pushes: createPushStore(connection),
     recipients: createRecipientStore(connection),

@@ -1,8 +1,9 @@
 import { bandsOf, distance } from '../../reports/bands.js';
-import type { Report, ReportFilter, ReportStore } from '../../reports/index.js';
+import type { Report, ReportFilter, ReportStatus, ReportStore } from '../../reports/index.js';
+import { REPORT_STATUSES } from '../../reports/model.js';
 import type { Connection } from './connection.js';
 import { keyOf } from './keys.js';
-import { decodeReport, REPORT_COLUMNS, type ReportRow } from './report-row.js';
+import { decodeReport, REPORT_COLUMNS, REPORT_SCHEME, type ReportRow } from './report-row.js';
 
 const PAGE_ROWS = 200;
 /** Reports of one band that are compared; a band of a common text can hold very many. */
@@ -12,6 +13,11 @@ const COLUMNS = REPORT_COLUMNS.split(', ')
   .join(', ');
 
 type Reading = Omit<ReportStore, 'submit' | 'update' | 'clearOutbox'>;
+
+/** A list by these columns, newest first; a test holds its plan to an index. */
+export const reportListSql = (names: readonly string[]): string =>
+  `SELECT ${REPORT_COLUMNS} FROM report WHERE ${names.map((name) => `${name === 'scheme' ? REPORT_SCHEME : name} = ? AND `).join('')}(created_at, n) < (?, ?)
+   AND created_at >= ? ORDER BY created_at DESC, n DESC LIMIT ?`;
 
 /** The half of the store that only reads. No statement stays open while the caller works. */
 export function createReportReader({ prepareRead, read }: Connection): Reading {
@@ -40,13 +46,11 @@ export function createReportReader({ prepareRead, read }: Connection): Reading {
   const lists = new Map<string, ReturnType<Connection['prepareRead']>>();
 
   const listBy = (names: readonly string[]) => {
-    const where = [...names.map((name) => `${name} = ?`), '(created_at, n) < (?, ?)'].join(' AND ');
-    let statement = lists.get(where);
+    const sql = reportListSql(names);
+    let statement = lists.get(sql);
     if (statement === undefined) {
-      statement = prepareRead(
-        `SELECT ${REPORT_COLUMNS} FROM report WHERE ${where} ORDER BY created_at DESC, n DESC LIMIT ?`,
-      );
-      lists.set(where, statement);
+      statement = prepareRead(sql);
+      lists.set(sql, statement);
     }
     return statement;
   };
@@ -84,13 +88,21 @@ export function createReportReader({ prepareRead, read }: Connection): Reading {
 
     list: (filter, limit) =>
       read(() => {
-        const { account, status } = filter;
-        const names = [
-          ...(account === undefined ? [] : ['account']),
-          ...(status === undefined ? [] : ['status']),
-        ];
-        const values = [account, status].filter((value) => value !== undefined);
-        return some(listBy(names).all(...values, ...startOf(filter), upTo(limit)));
+        const { account, scheme, status, since = 0 } = filter;
+        const of = (state: ReportStatus | undefined): Report[] => {
+          const named = { account, scheme, status: state };
+          const names = (['account', 'scheme', 'status'] as const).filter(
+            (name) => named[name] !== undefined,
+          );
+          const values = names.map((name) => named[name]);
+          return some(listBy(names).all(...values, ...startOf(filter), since, upTo(limit)));
+        };
+        if (scheme === undefined || status !== undefined) return of(status);
+        // The index of the types holds the status before the time: a short list of each, then merged.
+        const rowNumber = (id: string): number => (rowOf.get(id) as [number])[0];
+        return REPORT_STATUSES.flatMap(of)
+          .sort((a, b) => b.createdAt - a.createdAt || rowNumber(b.id) - rowNumber(a.id))
+          .slice(0, upTo(limit));
       }),
 
     async *all() {

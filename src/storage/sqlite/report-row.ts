@@ -4,6 +4,9 @@ import type { Report } from '../../reports/index.js';
 export const REPORT_COLUMNS =
   'id, account, number, reporter_key, status, created_at, effect_key, outbox_at, version, body';
 
+/** The type of a report, exactly as its indexes have it: another spelling would not use them. */
+export const REPORT_SCHEME = "json_extract(body, '$.scheme')";
+
 export type ReportRow = readonly [
   id: string,
   account: string,

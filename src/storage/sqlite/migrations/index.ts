@@ -12,6 +12,8 @@ import { digests } from './011-digests.js';
 import { interest } from './012-interest.js';
 import { cases } from './013-cases.js';
 import { accounts } from './014-accounts.js';
+import { figures } from './015-figures.js';
+import { deskFilters } from './016-desk-filters.js';
 
 /** Plain SQL in order; the position (from 1) is the database's `user_version`. Append only, never edit. */
 export const MIGRATIONS: readonly string[] = [
@@ -29,4 +31,6 @@ export const MIGRATIONS: readonly string[] = [
   interest,
   cases,
   accounts,
+  figures,
+  deskFilters,
 ];
