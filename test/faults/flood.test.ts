@@ -5,7 +5,8 @@ import { MESSAGE_LIMIT } from '../../src/conversation/index.js';
 import { type Program, startProgram } from '../support/program.js';
 import { openLine } from './line.js';
 
-const MESSAGES = 10_000;
+/** FLOOD_MESSAGES=10000 for the whole flood: half a minute on a calm machine, minutes on a busy one. */
+const MESSAGES = Number(process.env.FLOOD_MESSAGES ?? 2_000);
 const AT_ONCE = 16;
 const MB = 1024;
 
@@ -36,7 +37,7 @@ async function flood(program: Program, token: string, userOf: (serial: number) =
 }
 
 it.skipIf(process.platform !== 'linux')(
-  'ten thousand messages from one person and from ten thousand leave memory bounded and answers clear',
+  'thousands of messages from one person and from as many leave memory bounded and answers clear',
   async () => {
     const token = randomBytes(8).toString('hex');
     const program = await startProgram({ WECHAT_TOKEN: token, SECRET_KEY: randomBytes(32).toString('hex') });
@@ -58,5 +59,5 @@ it.skipIf(process.platform !== 'linux')(
     expect(one.grownMb).toBeLessThan(200);
     process.stderr.write(`flood: ${JSON.stringify({ many, one })}\n`);
   },
-  300_000,
+  600_000,
 );
