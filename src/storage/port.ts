@@ -1,8 +1,10 @@
+import type { AccountStore } from '../accounts/index.js';
 import type { AppealStore } from '../appeals/index.js';
 import type { ArticleStore } from '../articles/index.js';
 import type { AuditStore } from '../audit/index.js';
 import type { BlacklistStore, ImportCheckpointStore } from '../blacklist/index.js';
 import type { CaseStore } from '../cases/index.js';
+import type { NamingStore } from '../clusters/index.js';
 import type { SessionStore, SubscriberStore } from '../conversation/stores.js';
 import type { DigestSource, DigestStore } from '../digests/index.js';
 import type { BlobStore } from '../evidence/index.js';
@@ -12,6 +14,7 @@ import type { PushStore, RecipientStore } from '../pushes/index.js';
 import type { ReportStore } from '../reports/index.js';
 import type { ReporterStore } from '../reputation/index.js';
 import type { ExampleStore, ReviewStore } from '../review/index.js';
+import type { RoomStore } from '../rooms/index.js';
 import type { ScheduleStore } from '../scheduler/index.js';
 import type { StaffStore } from '../staff/index.js';
 
@@ -23,9 +26,13 @@ export interface Storage {
   readonly sessions: SessionStore;
   readonly subscribers: SubscriberStore;
   readonly reports: ReportStore;
+  /** Reports by what they name, for the pages of identifiers. */
+  readonly naming: NamingStore;
   readonly reporters: ReporterStore;
   /** Who asked about or reported what, for warnings. */
   readonly interest: InterestStore;
+  /** Official accounts beside the environment's. */
+  readonly accounts: AccountStore;
   readonly appeals: AppealStore;
   /** What waits for a person's decision. */
   readonly review: ReviewStore;
@@ -48,6 +55,8 @@ export interface Storage {
   readonly pushes: PushStore;
   /** Those who asked for warnings. */
   readonly recipients: RecipientStore;
+  /** Chat groups that the account sits in. */
+  readonly rooms: RoomStore;
   /** Round trip to the engine; throws `store_unavailable`. */
   ping(): Promise<void>;
   close(): Promise<void>;

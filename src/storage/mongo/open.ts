@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { type Clock, MINUTE_MS, systemClock } from '../../core/clock.js';
 import type { Storage } from '../port.js';
+import { buildAccountIndexes, createAccountStore } from './account-store.js';
 import { buildAppealIndexes, defineAppealModel } from './appeal-schemas.js';
 import { createAppealStore } from './appeal-store.js';
 import { buildArticleIndexes, createArticleStore } from './article-store.js';
@@ -18,12 +19,14 @@ import { createImportStore } from './import-store.js';
 import { buildIndexes } from './indexes.js';
 import { buildInterestIndexes, defineInterestModels } from './interest-schemas.js';
 import { createInterestStore } from './interest-store.js';
+import { createNamingStore } from './naming-store.js';
 import { buildPushIndexes, createPushStore, createRecipientStore } from './push-store.js';
 import { buildReportIndexes, defineReportModels } from './report-schemas.js';
 import { createReportStore } from './report-store.js';
 import { createReporterStore } from './reporter-store.js';
 import { buildReviewIndexes, defineReviewModels } from './review-schemas.js';
 import { createReviewStore } from './review-store.js';
+import { buildRoomIndexes, createRoomStore } from './room-store.js';
 import { buildScheduleIndexes, createScheduleStore } from './schedule-store.js';
 import { defineModels } from './schemas.js';
 import { createSessionStore } from './session-store.js';
@@ -85,6 +88,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
       await buildAppealIndexes(appealModel);
       await buildStaffIndexes(staffModels);
       await buildReviewIndexes(reviewModels);
+      await buildAccountIndexes(connection);
       await buildArticleIndexes(connection);
       await buildPushIndexes(connection);
       await buildAuditIndexes(connection);
@@ -92,6 +96,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
       await buildDigestIndexes(digestCollections(connection));
       await buildCaseIndexes(connection);
       await buildFigureIndexes(connection);
+      await buildRoomIndexes(connection);
     });
   } catch (error) {
     await connection.close(true).catch(() => undefined);
@@ -114,8 +119,10 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     sessions: createSessionStore(models, clock),
     subscribers: createSubscriberStore(models),
     reports: createReportStore(reportModels),
+    naming: createNamingStore(reportModels),
     reporters: createReporterStore(reportModels),
     interest: createInterestStore(interestModels),
+    accounts: createAccountStore(connection),
     appeals: createAppealStore(appealModel),
     review: createReviewStore(reviewModels),
     examples: createExampleStore(reviewModels),
@@ -130,6 +137,7 @@ export async function openMongo({ uri, clock = systemClock }: MongoOptions): Pro
     articles: createArticleStore(connection),
     pushes: createPushStore(connection),
     recipients: createRecipientStore(connection),
+    rooms: createRoomStore(connection),
     ping: () =>
       guarded(async () => {
         await connection.db?.command({ ping: 1 });

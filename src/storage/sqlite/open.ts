@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Storage } from '../port.js';
+import { createAccountStore } from './account-store.js';
 import { createAppealStore } from './appeal-store.js';
 import { createArticleStore } from './article-store.js';
 import { createAuditStore } from './audit-store.js';
@@ -17,11 +18,13 @@ import { createFileBlobs } from './file-blobs.js';
 import { createImportStore } from './import-store.js';
 import { createInterestStore } from './interest-store.js';
 import { checkVersion, migrate } from './migrate.js';
+import { createNamingStore } from './naming-store.js';
 import { createPushStore } from './push-store.js';
 import { createRecipientStore } from './recipient-store.js';
 import { createReportStore } from './report-store.js';
 import { createReporterStore } from './reporter-store.js';
 import { createReviewStore } from './review-store.js';
+import { createRoomStore } from './room-store.js';
 import { createScheduleStore } from './schedule-store.js';
 import { createSessionStore } from './session-store.js';
 import { createStaffStore } from './staff-store.js';
@@ -60,8 +63,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     sessions: createSessionStore(connection, clock),
     subscribers: createSubscriberStore(connection),
     reports: createReportStore(connection),
+    naming: createNamingStore(connection),
     reporters: createReporterStore(connection),
     interest: createInterestStore(connection),
+    accounts: createAccountStore(connection),
     appeals: createAppealStore(connection),
     review: createReviewStore(connection),
     examples: createExampleStore(connection),
@@ -76,6 +81,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     articles: createArticleStore(connection),
     pushes: createPushStore(connection),
     recipients: createRecipientStore(connection),
+    rooms: createRoomStore(connection),
     ping: () =>
       read(() => {
         sameFile();

@@ -14,6 +14,7 @@ import { cases } from './013-cases.js';
 import { accounts } from './014-accounts.js';
 import { figures } from './015-figures.js';
 import { deskFilters } from './016-desk-filters.js';
+import { rooms } from './017-rooms.js';
 
 /** Plain SQL in order; the position (from 1) is the database's `user_version`. Append only, never edit. */
 export const MIGRATIONS: readonly string[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly string[] = [
   accounts,
   figures,
   deskFilters,
+  rooms,
 ];
