@@ -21,6 +21,14 @@ export interface EntryFilter {
   readonly ruling?: Exclude<Level, 'official' | 'unknown' | 'unsure'>;
 }
 
+/** Which evidence of an identifier; conditions that are given hold together. */
+export interface EvidenceChoice {
+  /** Only what is of this moment or before, ms. */
+  readonly upTo?: number;
+  /** Leaves out evidence of this source. */
+  readonly except?: string;
+}
+
 /**
  * Port of the blacklist's store (contract: test/contracts/blacklist.contract.ts).
  *
@@ -45,8 +53,8 @@ export interface BlacklistStore {
   revise(batch: readonly Evidence[]): Promise<number>;
   /** Sets the ruling (null lifts it) of an existing or new entry. */
   rule(identifier: Identifier, ruling: Ruling | null): Promise<void>;
-  /** Newest first. */
-  evidenceOf(identifier: Identifier, limit: number): Promise<Evidence[]>;
+  /** Newest first; of a moment the higher id first. Reads all evidence of the identifier, and of no other. */
+  evidenceOf(identifier: Identifier, limit: number, which?: EvidenceChoice): Promise<Evidence[]>;
   /** Every entry in the order of `type:value` (by bytes), in bounded memory. */
   entries(filter?: EntryFilter): AsyncIterable<Entry>;
   /** Approximate is allowed above 100,000. */

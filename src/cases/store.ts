@@ -16,6 +16,13 @@ export interface CaseStore {
   countNumbers(account: string, prefix: string): Promise<number>;
   /** The newest case of the account that names the identifier and is not closed. */
   openCaseOf(account: string, identifier: { type: string; value: string }): Promise<Case | null>;
+  /** Newest cases of the account that name the identifier, closed ones included. */
+  ofIdentifier(
+    account: string,
+    identifier: { type: string; value: string },
+    limit: number,
+  ): Promise<readonly Case[]>;
+  byNumber(account: string, number: string): Promise<Case | null>;
   /**
    * Reads, changes and writes back by compare-and-set on `version` (which it raises). `change` must be pure;
    * null leaves the case as it is. Returns the case as stored afterwards, null when there is none.

@@ -2,5 +2,5 @@ export { INTEREST_JOBS, INTEREST_UPKEEP_JOBS } from './jobs.js';
 export { createLevelChanged, isCorrection, type LevelChange, type LevelChanged } from './level-changed.js';
 export { INTEREST_MS, INTEREST_PER_PERSON, type Interest } from './model.js';
 export { type Asker, createInterestNotes, type InterestNotes, type Seen } from './notes.js';
-export type { InterestStore } from './store.js';
+export type { InterestStore, Told } from './store.js';
 export { createInterestUpkeep, type InterestUpkeep } from './upkeep.js';

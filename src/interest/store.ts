@@ -2,6 +2,14 @@ import type { Level } from '../blacklist/index.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { Interest } from './model.js';
 
+/** How many people were told a level on a day. */
+export interface Told {
+  /** Days since 1970-01-01 in Asia/Shanghai. */
+  readonly day: number;
+  readonly level: Level;
+  readonly people: number;
+}
+
 /** Port (contract: test/contracts/interest.contract.ts). All methods throw `store_unavailable`. */
 export interface InterestStore {
   /**
@@ -16,6 +24,11 @@ export interface InterestStore {
     after: string | null,
     limit: number,
   ): Promise<readonly Interest[]>;
+  /**
+   * Which level how many people were told last, by the day (Asia/Shanghai) of it, since `since` (ms): counts and
+   * nobody's name. Newest day first; of a very busy identifier the first 50,000 people are counted.
+   */
+  told(identifier: Identifier, since: number, account?: string): Promise<readonly Told[]>;
   /**
    * Takes the telling of `level` to one person: true once for each identifier, person and level, and false where
    * it is the level that they were told last. The row then says that they were told.

@@ -18,6 +18,7 @@ export {
   type MyReports,
   type ReportByNumber,
 } from './my-reports.js';
+export type { NamedFilter, NamedReport, NamingStore } from './naming.js';
 export { findReportNumber } from './number.js';
 export { REPORT_JOBS } from './outbox.js';
 export { withoutIdNumbers } from './redact-story.js';

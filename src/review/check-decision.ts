@@ -33,7 +33,7 @@ export const RULING_MS: Readonly<Record<RuledLevel, number>> = {
   cleared: 365 * DAY_MS,
 };
 
-const LONGEST_REASON = 500;
+export const LONGEST_REASON = 500;
 
 /** The item as the staff member may see it. @throws review_unknown */
 export function visible(item: ReviewItem | null, account: string | undefined): ReviewItem {

@@ -15,6 +15,14 @@ export { createNeighbours, type FindNeighbours, type Neighbours } from './neighb
 export { createPanel, type PanelItem, type PanelVerbs } from './panel/verbs.js';
 export { adviceOf, mayJudge, PANEL_RULE, SEATS, voteWeight } from './panel/weight.js';
 export { type RiskSigns, riskOf } from './risk.js';
+export {
+  createLiftRuling,
+  createRuleByHand,
+  EVERY_ACCOUNT,
+  type HandRuling,
+  type LiftRuling,
+  type RuleByHand,
+} from './rule-by-hand.js';
 export { createSettleReview, type SettleReview } from './settle-review.js';
 export { createStanding, type Standing, type StandingOf } from './standing.js';
 export type * from './store.js';

@@ -7,14 +7,18 @@ import type { ReviewTools } from './tools.js';
 /** Reports of one identifier that are looked at; the newest of them. */
 const OTHERS = 400;
 
-type Tools = Pick<ReviewTools, 'blacklist' | 'reports' | 'reporters' | 'queue' | 'levelChanged'>;
+export type RulingTools = Pick<ReviewTools, 'blacklist' | 'reports' | 'reporters' | 'queue' | 'levelChanged'>;
 
 /**
  * Writes the reviewer's verdict on the identifiers (人工裁定). It is kept as evidence of no weight that carries the
  * ruling: the history of an identifier shows it, and it is nobody's voice, so that no count of reporters grows.
  * Reports that wait for somebody to second them are looked at again.
  */
-export async function ruleIdentifiers(tools: Tools, item: ReviewItem, decision: Decided): Promise<void> {
+export async function ruleIdentifiers(
+  tools: RulingTools,
+  item: Pick<ReviewItem, 'account' | 'reportId'>,
+  decision: Pick<Decided, 'level' | 'identifiers' | 'id' | 'by' | 'at' | 'expiresAt' | 'reason' | 'scheme'>,
+): Promise<void> {
   const { blacklist, levelChanged } = tools;
   const { level, identifiers, id, by, at, expiresAt, reason, scheme } = decision;
   if (level === null || identifiers.length === 0) return;
@@ -47,7 +51,7 @@ export async function ruleIdentifiers(tools: Tools, item: ReviewItem, decision: 
 }
 
 async function lookAgain(
-  { reports, reporters, queue }: Tools,
+  { reports, reporters, queue }: RulingTools,
   identifier: Identifier,
   level: NonNullable<Decided['level']>,
   decisionId: string,

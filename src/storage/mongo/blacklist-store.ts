@@ -101,10 +101,15 @@ export function createBlacklistStore(models: Models, clock: Clock): MongoBlackli
         });
       }),
 
-    evidenceOf: (identifier, limit) =>
+    evidenceOf: (identifier, limit, { upTo, except } = {}) =>
       guarded(async () => {
         if (limit <= 0) return [];
-        const found = Evidence.find({ key: keyOf(identifier) }).sort({ at: -1, _id: -1 });
+        const query = {
+          key: keyOf(identifier),
+          ...(upTo === undefined ? {} : { at: { $lte: upTo } }),
+          ...(except === undefined ? {} : { source: { $ne: except } }),
+        };
+        const found = Evidence.find(query).sort({ at: -1, _id: -1 });
         return (await found.limit(limit).lean<EvidenceDoc[]>()).map(evidenceFromDoc);
       }),
 

@@ -65,6 +65,9 @@ export function createCaseStore(connection: Connection): CaseStore {
       const keys = keyOf(identifier as Case['identifiers'][number]);
       return (await some({ account, keys, state: { $ne: 'closed' } }, NEWEST, 1))[0] ?? null;
     },
+    ofIdentifier: (account, identifier, limit) =>
+      some({ account, keys: keyOf(identifier as Case['identifiers'][number]) }, NEWEST, limit),
+    byNumber: (account, number) => guarded(async () => one(await cases.findOne({ account, number }))),
     update: (id, change) =>
       untilFirst('case', () =>
         guarded(async () => {

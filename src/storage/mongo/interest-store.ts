@@ -1,7 +1,12 @@
-import { INTEREST_PER_PERSON, type Interest, type InterestStore } from '../../interest/index.js';
+import { DAY_MS, HOUR_MS } from '../../core/clock.js';
+import { INTEREST_PER_PERSON, type Interest, type InterestStore, type Told } from '../../interest/index.js';
 import { identifierOfKey, interestKey } from '../interest-key.js';
 import { guarded, isDuplicate } from './errors.js';
 import type { InterestDoc, InterestModels, NoWarningsDoc } from './interest-schemas.js';
+
+/** People of one identifier that are counted. */
+const COUNTED = 50_000;
+const SHANGHAI_MS = 8 * HOUR_MS;
 
 const idOf = (key: string, userKey: string): string => `${key}\n${userKey}`;
 
@@ -65,6 +70,32 @@ export function createInterestStore({ Interest: Rows, NoWarnings }: InterestMode
           .limit(limit)
           .lean<InterestDoc[]>();
         return docs.flatMap(decode);
+      }),
+    told: (identifier, since, account) =>
+      guarded(async () => {
+        const groups = await Rows.aggregate<{ _id: { start: number; level: Told['level'] }; people: number }>(
+          [
+            { $match: { key: interestKey(identifier) } },
+            { $limit: COUNTED },
+            {
+              $match: {
+                level: { $ne: null },
+                at: { $gte: since },
+                ...(account === undefined ? {} : { account }),
+              },
+            },
+            { $project: { level: 1, at: 1, rest: { $mod: [{ $add: ['$at', SHANGHAI_MS] }, DAY_MS] } } },
+            { $project: { level: 1, start: { $subtract: ['$at', '$rest'] } } },
+            { $group: { _id: { start: '$start', level: '$level' }, people: { $sum: 1 } } },
+          ],
+        );
+        return groups
+          .map(({ _id: { start, level }, people }) => ({
+            day: Math.floor((start + SHANGHAI_MS) / DAY_MS),
+            level,
+            people,
+          }))
+          .sort((a, b) => b.day - a.day || (a.level < b.level ? -1 : 1));
       }),
     claim: (identifier, userKey, level) =>
       guarded(async () => {

@@ -19,7 +19,8 @@ export function createBlacklistStore(connection: Connection): BlacklistStore {
   const { prepareRead, prepareWrite, read, write } = connection;
   const selectEntry = prepareRead(`SELECT ${ENTRY_COLUMNS} FROM entry WHERE key = ?`);
   const selectEvidence = prepareRead(
-    `SELECT ${EVIDENCE_COLUMNS} FROM statement WHERE key = ? ORDER BY at DESC, id DESC LIMIT ?`,
+    `SELECT ${EVIDENCE_COLUMNS} FROM statement WHERE key = ? AND at <= ? AND source <> ?
+     ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const selectTally = prepareRead("SELECT value FROM tally WHERE name = 'entry'");
   const raiseTally = prepareWrite("UPDATE tally SET value = value + 1 WHERE name = 'entry'");
@@ -58,9 +59,9 @@ export function createBlacklistStore(connection: Connection): BlacklistStore {
         raiseTally.run();
       }),
 
-    evidenceOf: (identifier, limit) =>
+    evidenceOf: (identifier, limit, { upTo = Number.MAX_SAFE_INTEGER, except = '' } = {}) =>
       read(() =>
-        (selectEvidence.all(keyOf(identifier), limit) as EvidenceRow[]).map((row) =>
+        (selectEvidence.all(keyOf(identifier), upTo, except, limit) as EvidenceRow[]).map((row) =>
           decodeEvidence(identifier, row),
         ),
       ),

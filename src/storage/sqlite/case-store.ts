@@ -22,6 +22,11 @@ export function createCaseStore({ prepareRead, prepareWrite, read, write }: Conn
     `SELECT body FROM case_identifier AS i JOIN case_file AS c USING (id)
      WHERE i.account = ? AND i.key = ? AND c.state <> 'closed' ORDER BY created_at DESC, id DESC LIMIT 1`,
   );
+  const naming = prepareRead(
+    `SELECT body FROM case_identifier AS i JOIN case_file AS c USING (id)
+     WHERE i.account = ? AND i.key = ? ORDER BY created_at DESC, id DESC LIMIT ?`,
+  );
+  const byNumber = prepareRead('SELECT body FROM case_file WHERE account = ? AND number = ?');
   const withNews = prepareRead(
     'SELECT body FROM case_file WHERE news_at IS NOT NULL ORDER BY news_at LIMIT ?',
   );
@@ -67,6 +72,9 @@ export function createCaseStore({ prepareRead, prepareWrite, read, write }: Conn
     countNumbers: (account, prefix) =>
       read(() => Number((numbers.get(account, prefix, `${prefix}\u{10ffff}`) as [number])[0])),
     openCaseOf: (account, identifier) => read(() => one(named.get(account, keyOf(identifier as Identifier)))),
+    ofIdentifier: (account, identifier, limit) =>
+      read(() => some(naming.all(account, keyOf(identifier as Identifier), Math.max(0, limit)))),
+    byNumber: (account, number) => read(() => one(byNumber.get(account, number))),
     async update(id, change) {
       // A fault in `change` must come back as it is; thrown inside, it undoes nothing but this write.
       return write(() => {

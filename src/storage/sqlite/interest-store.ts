@@ -1,4 +1,5 @@
-import { INTEREST_PER_PERSON, type Interest, type InterestStore } from '../../interest/index.js';
+import { DAY_MS, HOUR_MS } from '../../core/clock.js';
+import { INTEREST_PER_PERSON, type Interest, type InterestStore, type Told } from '../../interest/index.js';
 import { createCommitGroup } from '../../queue/embedded/commit-group.js';
 import { identifierOfKey, interestKey } from '../interest-key.js';
 import type { Connection } from './connection.js';
@@ -16,6 +17,9 @@ type Row = readonly [
 const COLUMNS = 'key, user_key, account, sealed_user, at, how, level';
 /** Rows that one deletion takes: others write in between. */
 const DELETED_AT_ONCE = 5_000;
+/** People of one identifier that are counted. */
+const COUNTED = 50_000;
+const SHANGHAI_MS = 8 * HOUR_MS;
 
 /** Who asked about what, in the embedded store. */
 export function createInterestStore({ prepareRead, prepareWrite, read, write }: Connection): InterestStore {
@@ -33,6 +37,11 @@ export function createInterestStore({ prepareRead, prepareWrite, read, write }: 
   );
   const page = prepareRead(
     `SELECT ${COLUMNS} FROM interest WHERE key = ? AND user_key > ? AND at >= ? ORDER BY user_key LIMIT ?`,
+  );
+  const told = prepareRead(
+    `SELECT (at + ${SHANGHAI_MS}) / ${DAY_MS} AS day, level, count(*) FROM
+       (SELECT at, level, account FROM interest WHERE key = ? LIMIT ${COUNTED})
+     WHERE level IS NOT NULL AND at >= ? AND account = ifnull(?, account) GROUP BY day, level ORDER BY day DESC, level`,
   );
   const claim = prepareWrite(
     `UPDATE interest SET level = ?3, told = told || ?3 || ',' WHERE key = ?1 AND user_key = ?2
@@ -67,6 +76,12 @@ export function createInterestStore({ prepareRead, prepareWrite, read, write }: 
       }),
     of: (identifier, since, after, limit) =>
       read(() => (page.all(interestKey(identifier), after ?? '', since, limit) as Row[]).flatMap(decode)),
+    told: (identifier, since, account) =>
+      read(() =>
+        (told.all(interestKey(identifier), since, account ?? null) as [number, Told['level'], number][]).map(
+          ([day, level, people]) => ({ day, level, people }),
+        ),
+      ),
     claim: (identifier, userKey, level) =>
       change(() => claim.run(interestKey(identifier), userKey, level).changes > 0),
     giveUp: (identifier, userKey, level, before) =>
