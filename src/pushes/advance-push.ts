@@ -38,6 +38,8 @@ export const createAdvancePush =
         );
       } else if (error instanceof PushRefused) await refused(tools, lease, error);
       else throw error;
+    } finally {
+      lease.end();
     }
   };
 

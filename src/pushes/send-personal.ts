@@ -76,7 +76,8 @@ export async function sendPersonal(
         break;
       }
       last = person.userKey;
-      if (signal.aborted) break;
+      // Stopped in the middle of a page: nobody more.
+      if (signal.aborted || lease.lost) break;
     }
     await lease.change((push) => ({
       ...push,

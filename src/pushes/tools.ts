@@ -22,7 +22,7 @@ export interface SendTools extends PushTools {
   readonly platformOf: (account: string) => PushPlatform | null;
   /** Public address of this installation without a slash at its end; '' = none, cards then carry no link. */
   readonly publicUrl: string;
-  /** How long one worker has a push to itself, ms; default one minute. */
+  /** How long a worker that died keeps a push, ms; default ten seconds. */
   readonly leaseMs?: number;
 }
 

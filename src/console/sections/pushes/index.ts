@@ -42,10 +42,8 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
       throw new TxwzError('not_found', { detail: 'push' });
     return push;
   };
-  /** What is due at once does not wait for the minute. */
-  const startIfDue = async (push: Push): Promise<void> => {
-    if (push.nextAt !== null && push.nextAt <= clock()) await enqueueStep(tools.queue, push);
-  };
+  /** On its second; the look each minute is for what the queue lost. */
+  const startInTime = (push: Push): Promise<void> => enqueueStep(tools.queue, push, clock());
   const nameOf = async (id: string | null): Promise<string> =>
     id === null ? '' : id === 'system' ? '系统' : ((await storage.staff.get(id))?.name ?? id);
 
@@ -132,7 +130,7 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
         ignoreReprint: form.get('ignoreReprint') === 'on',
       });
       await request.audit('push.plan', `push:${push.id}`, { way, at: push.scheduledAt });
-      await startIfDue(push);
+      await startInTime(push);
       return { kind: 'redirect', to: `${ROOT}/${push.id}`, notice: push.notes.at(-1)?.text ?? '计划好了。' };
     },
   };
@@ -214,7 +212,7 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
       }),
       show,
       act('approve', '批准了，到点就发。', async ({ id }, { staff }) =>
-        startIfDue(await control.approve(id, staff.id)),
+        startInTime(await control.approve(id, staff.id)),
       ),
       act('cancel', '取消了。', ({ id }, { staff }) => control.cancel(id, staff.id)),
       act('again', '再来一次，等第二个人批准。', ({ id }, { staff, form }) =>
