@@ -27,6 +27,7 @@ export interface IdentifierTally {
 
 /** What similarity, response times and precision need of one report. */
 export interface DigestReport {
+  /** What `stories` finds it by; the engine's own, not the report's id. */
   readonly id: string;
   readonly reporterKey: string;
   readonly scheme: SchemeId;
@@ -56,7 +57,7 @@ export interface DigestSource {
   reports(window: DigestWindow): AsyncIterable<readonly DigestReport[]>;
   /** Whether a story within `bits` of the fingerprint was told in the span, by whatever account. */
   told(fingerprint: string, bits: number, from: number, to: number): Promise<boolean>;
-  /** Redacted stories of these reports with their reporters' pseudonyms. */
+  /** Redacted stories of these reports (`id` of DigestReport) with their reporters' pseudonyms. */
   stories(
     ids: readonly string[],
   ): Promise<readonly { readonly reporterKey: string; readonly story: string }[]>;

@@ -11,3 +11,9 @@ export const ADOPTED: readonly ReportStatus[] = [
 
 /** Steps that answer a reporter for the first time. */
 export const DECIDED: readonly ReportStatus[] = ['adopted', 'insufficient', 'merged', ...ADOPTED.slice(1)];
+
+/** The step that precision is measured by: reports that were adopted by a decision of ours. */
+export const MARKED: readonly ReportStatus[] = ['adopted'];
+
+/** What takes an adoption back. */
+export const REVERSED: readonly ReportStatus[] = ['insufficient'];

@@ -8,20 +8,15 @@ import type {
 } from '../../digests/index.js';
 import { bandsOf, distance } from '../../reports/index.js';
 import type { SchemeId } from '../../schemes/index.js';
-import { ADOPTED, DECIDED } from '../digest-words.js';
+import { ADOPTED } from '../digest-words.js';
 import type { Connection } from './connection.js';
-import { keyOf } from './keys.js';
+import { identifierOf, keyOf } from './keys.js';
 
 const PAGE_ROWS = 500;
-const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+const FACTS = 'report_fact INDEXED BY report_fact_time';
 const WINDOW = `account IN (SELECT value FROM json_each(?1)) AND created_at >= ?2 AND created_at < ?3
   AND status <> 'withdrawn'`;
-const SCHEME = "json_extract(body, '$.scheme')";
-/** Of merged reports the first one counts alone. */
-const LOSS = "iif(status = 'merged', 0, ifnull(json_extract(body, '$.lossFen'), 0))";
-const first = (statuses: readonly string[], after = '-1'): string =>
-  `(SELECT min(h.value ->> 'at') FROM json_each(report.body, '$.history') AS h
-    WHERE h.value ->> 'status' IN (${quoted(statuses)}) AND h.value ->> 'at' >= ${after})`;
+const ADOPTIONS = `sum(status IN (${ADOPTED.map((word) => `'${word}'`).join(', ')}))`;
 
 type Row = readonly (string | number | null)[];
 
@@ -31,44 +26,37 @@ type Row = readonly (string | number | null)[];
  */
 export function createDigestSource({ prepareRead, read }: Connection): DigestSource {
   const totals = prepareRead(
-    `SELECT CAST((created_at - ?2) / ?4 AS INTEGER) AS step, ${SCHEME} AS scheme, count(*),
-       sum(status IN (${quoted(ADOPTED)})), sum(${LOSS})
-     FROM report WHERE ${WINDOW} GROUP BY step, scheme ORDER BY step, scheme`,
+    `SELECT CAST((created_at - ?2) / ?4 AS INTEGER) AS step, scheme, count(*), ${ADOPTIONS}, sum(loss_fen)
+     FROM ${FACTS} WHERE ${WINDOW} GROUP BY step, scheme ORDER BY step, scheme`,
   );
-  const everybody = prepareRead(`SELECT count(DISTINCT reporter_key) FROM report WHERE ${WINDOW}`);
+  const everybody = prepareRead(`SELECT count(DISTINCT reporter_key) FROM ${FACTS} WHERE ${WINDOW}`);
   const peopleOf = prepareRead(
-    `SELECT ${SCHEME} AS scheme, count(DISTINCT reporter_key) FROM report WHERE ${WINDOW} GROUP BY scheme`,
+    `SELECT scheme, count(DISTINCT reporter_key) FROM ${FACTS} WHERE ${WINDOW} GROUP BY scheme`,
   );
-  const TYPE = "s.value ->> 'type'";
-  const VALUE = "s.value ->> 'value'";
   const identifiers = prepareRead(
-    `SELECT type, value, count(*) AS reports, count(DISTINCT reporter_key) AS people, sum(loss) FROM (
-       SELECT DISTINCT n, ${TYPE} AS type, ${VALUE} AS value, reporter_key, ${LOSS} AS loss
-       FROM report, json_each(report.body, '$.suspects') AS s WHERE ${WINDOW}
-     ) GROUP BY type, value HAVING people >= ?4 ORDER BY people DESC, reports DESC, type, value LIMIT ?5`,
+    `SELECT s.value AS named, count(*) AS reports, count(DISTINCT reporter_key) AS people, sum(loss_fen)
+     FROM ${FACTS} CROSS JOIN json_each(report_fact.suspects) AS s WHERE ${WINDOW}
+     GROUP BY named HAVING people >= ?4 ORDER BY people DESC, reports DESC, named LIMIT ?5`,
   );
   const tally = prepareRead(
-    `SELECT count(*), count(DISTINCT reporter_key), ifnull(sum(${LOSS}), 0)
-     FROM report_suspect AS named CROSS JOIN report USING (n)
+    `SELECT count(*), count(DISTINCT reporter_key), ifnull(sum(loss_fen), 0)
+     FROM report_suspect AS named CROSS JOIN report_fact USING (n)
      WHERE named.key = ?4 AND named.created_at >= ?2 AND named.created_at < ?3
        AND account IN (SELECT value FROM json_each(?1)) AND status <> 'withdrawn'`,
   );
   const marks = prepareRead(
-    `SELECT count(marked), count(reversed) FROM (
-       SELECT ${first(['adopted'])} AS marked, ${first(['insufficient'], first(['adopted']))} AS reversed
-       FROM report WHERE ${WINDOW})`,
+    `SELECT ifnull(sum(marked), 0), ifnull(sum(reversed), 0) FROM ${FACTS} WHERE ${WINDOW}`,
   );
   const page = prepareRead(
-    `SELECT n, created_at, id, reporter_key, ${SCHEME}, json_extract(body, '$.fingerprint'),
-       ${first(DECIDED)} - created_at, ${first(['adopted'])}, ${first(['insufficient'], first(['adopted']))}
-     FROM report WHERE account = ?1 AND (created_at, n) > (?2, ?4) AND created_at < ?3
+    `SELECT n, created_at, reporter_key, scheme, fingerprint, decided_at - created_at, marked, reversed
+     FROM ${FACTS} WHERE account = ?1 AND (created_at, n) > (?2, ?4) AND created_at < ?3
        AND status <> 'withdrawn' ORDER BY created_at, n LIMIT ${PAGE_ROWS}`,
   );
   const told = prepareRead(
     'SELECT DISTINCT fingerprint FROM report_band WHERE band = ? AND created_at >= ? AND created_at < ?',
   );
   const story = prepareRead(
-    "SELECT reporter_key, json_extract(body, '$.redactedStory') FROM report WHERE id = ?",
+    "SELECT reporter_key, json_extract(body, '$.redactedStory') FROM report WHERE n = ?",
   );
 
   const ask = async <T>(work: () => T): Promise<T> => {
@@ -93,8 +81,8 @@ export function createDigestSource({ prepareRead, read }: Connection): DigestSou
     identifiers: (window, least, limit) =>
       ask(() =>
         (identifiers.all(...span(window), least, limit) as Row[]).map(
-          ([type, value, reports, people, lossFen]) =>
-            ({ identifier: { type, value }, reports, people, lossFen }) as IdentifierTally,
+          ([key, reports, people, lossFen]) =>
+            ({ identifier: identifierOf(String(key)), reports, people, lossFen }) as IdentifierTally,
         ),
       ),
     tally: (window, identifier) =>
@@ -129,7 +117,7 @@ export function createDigestSource({ prepareRead, read }: Connection): DigestSou
     stories: (ids) =>
       ask(() =>
         ids.flatMap((id) => {
-          const row = story.get(id) as [string, string] | undefined;
+          const row = story.get(Number(id)) as [string, string] | undefined;
           return row === undefined ? [] : { reporterKey: row[0], story: row[1] };
         }),
       ),
@@ -137,7 +125,14 @@ export function createDigestSource({ prepareRead, read }: Connection): DigestSou
 }
 
 function reportOf(row: Row): DigestReport {
-  const [, , id, reporterKey, scheme, fingerprint, tookMs, marked, reversed] = row;
-  const kept = { id, reporterKey, scheme, fingerprint, tookMs } as Omit<DigestReport, 'marked' | 'reversed'>;
-  return { ...kept, marked: marked !== null, reversed: marked !== null && reversed !== null };
+  const [n, , reporterKey, scheme, fingerprint, tookMs, marked, reversed] = row;
+  return {
+    id: String(n),
+    reporterKey,
+    scheme,
+    fingerprint,
+    tookMs,
+    marked: marked === 1,
+    reversed: reversed === 1,
+  } as DigestReport;
 }

@@ -2,6 +2,7 @@ import { bandsOf } from '../../reports/bands.js';
 import type { Report } from '../../reports/index.js';
 import type { Connection } from './connection.js';
 import { keyOf } from './keys.js';
+import { createFactWriter } from './report-fact.js';
 import { decodeReport, encodeReport, REPORT_COLUMNS, type ReportRow } from './report-row.js';
 
 /** A stored report with the number of its row. */
@@ -14,7 +15,9 @@ interface Held {
  * Makes the functions that change a report and everything that finds it. Each must run inside one write
  * transaction.
  */
-export function createReportWriter({ prepareWrite }: Connection) {
+export function createReportWriter(connection: Connection) {
+  const { prepareWrite } = connection;
+  const facts = createFactWriter(connection);
   const insert = prepareWrite(
     `INSERT INTO report (${REPORT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?) RETURNING n`,
   );
@@ -57,6 +60,7 @@ export function createReportWriter({ prepareWrite }: Connection) {
       const row = encodeReport(report);
       const [n] = insert.get(...row) as [number];
       addFinders({ n, report });
+      facts.add(n, report);
       return { report: decodeReport(row), created: true };
     },
 
@@ -66,6 +70,7 @@ export function createReportWriter({ prepareWrite }: Connection) {
       const row = encodeReport(report);
       const [, , , reporterKey, status, , , outboxAt, , body] = row;
       replace.run(reporterKey, status, outboxAt, report.version, body, before.n);
+      facts.change(before.n, before.report, report);
       if (!sameFinders(before.report, report)) {
         dropFinders(before);
         addFinders({ n: before.n, report });
