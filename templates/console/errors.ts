@@ -20,6 +20,13 @@ const WORDS: Partial<Record<ErrorCode, readonly [title: string, text: string]>> 
   store_conflict: ['别人刚刚改过', '请重新打开页面，看过最新内容再改。'],
   store_unavailable: ['数据库暂时连不上', '没有保存。请稍等一分钟再试；还不行，请联系管理员。'],
   report_status_invalid: ['这条举报的状态已经变了', '请重新打开，看过最新状态再操作。'],
+  review_unknown: ['这一件不在了', '可能已经处理完，或者不在你能看的公众号里。'],
+  review_decided: ['同事已经处理了', '慢了一步，你的意见没有保存。请回到审核台看下一件。'],
+  review_invalid: ['裁定没有填完整', '选一个理由，号码的事要定级别，一次最多 200 件。'],
+  appeal_unknown: ['没有这件申诉', '可能不在你能看的公众号里。'],
+  appeal_status_invalid: ['这件申诉的状态已经变了', '同事可能刚刚处理过。请重新打开，看过最新状态再操作。'],
+  appeal_unreviewed: ['结论没有填完整', '选一个结论，理由至少四个字，申诉人会看到。'],
+  appeal_busy: ['这个号码已有一件申诉在复核', '先处理那一件。'],
   method_not_allowed: ['这个地址不接受这样的请求', '请从页面上的按钮操作。'],
 };
 
