@@ -43,6 +43,7 @@ export interface SignedIn {
 const KEYS: Readonly<Record<string, string>> = {
   dashboard: 'h',
   desk: 'd',
+  reports: 'e',
   appeals: 'p',
   reporters: 'r',
   identifiers: 'i',
@@ -99,6 +100,9 @@ const person = (
 ): Html => html`<div class="person"><a class="person-name" href="/console/me"><span class="avatar avatar-sm" aria-hidden="true">${[...user.displayName][0]}</span><span class="person-words"><span>${user.displayName}</span><small>${ROLE_NAME[user.role]}</small></span></a>
 <form method="post" action="/console/sign-out">${csrfField(user.csrf)}<button class="btn btn-icon btn-ghost-secondary" type="submit" aria-label="退出登录" title="退出登录">${icon('out')}</button></form></div>`;
 
+const findBox = (): Html =>
+  html`<form class="find-all" action="/console/search" role="search" aria-label="全站"><label class="visually-hidden" for="find-all">查号码、举报编号、线索编号</label><input class="form-control" id="find-all" name="q" type="text" enterkeyhint="search" autocomplete="off" maxlength="500" placeholder="查号码、编号"></form>`;
+
 const keysHelp =
   (): Html => html`<dialog id="keys" class="keys" aria-labelledby="keys-title"><h2 id="keys-title">键盘快捷键</h2>
 <dl><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>下一行、上一行</dd><dt><kbd>Enter</kbd></dt><dd>打开这一行</dd><dt><kbd>/</kbd></dt><dd>跳到搜索框</dd><dt><kbd>?</kbd></dt><dd>显示、收起这张表</dd></dl>
@@ -113,7 +117,7 @@ export const consoleLayout = (frame: Frame, user: SignedIn, body: Html): string 
 <aside class="navbar navbar-vertical navbar-expand-lg" data-bs-theme="light" aria-label="侧栏"><div class="container-fluid">
 <a class="navbar-brand" href="/console">${brand(frame)}</a>
 <button class="navbar-toggler" type="button" data-bs-toggle="collapse" data-bs-target="#nav" aria-controls="nav" aria-expanded="false" aria-label="打开导航">${icon('menu')}</button>
-<div class="collapse navbar-collapse" id="nav">${tenant(user)}<nav aria-label="主导航">${navigation(user)}</nav>
+<div class="collapse navbar-collapse" id="nav">${tenant(user)}${findBox()}<nav aria-label="主导航">${navigation(user)}</nav>
 <div class="nav-foot"><button class="btn btn-ghost-secondary btn-sm keys-button" type="button" data-keys>${icon('help')}快捷键 <kbd>?</kbd></button>${person(user)}</div></div>
 </div></aside>
 <div class="page-wrapper"><main class="page-body" id="content" tabindex="-1"><div class="container-xl">${

@@ -1,10 +1,19 @@
 import type { ConsoleSection } from '../contract.js';
 import type { ConsoleTools } from '../tools.js';
+import { createAppealsSection } from './appeals/index.js';
 import { createArticlesSection } from './articles/index.js';
 import { createAuditSection } from './audit/index.js';
 import { createCasesSection } from './cases/index.js';
+import { createDashboardSection } from './dashboard/index.js';
+import { createDeskSection } from './desk/index.js';
 import { createDigestsSection } from './digests/index.js';
+import { createIdentifiersSection } from './identifiers/index.js';
+import { createJobsSection } from './jobs/index.js';
 import { createPushesSection } from './pushes/index.js';
+import { createReportersSection } from './reporters/index.js';
+import { createReportsSection } from './reports/index.js';
+import { createScheduleSection } from './schedule/index.js';
+import { createSearchSection } from './search/index.js';
 import { createStaffSection } from './staff/index.js';
 
 /**
@@ -12,12 +21,21 @@ import { createStaffSection } from './staff/index.js';
  * and mounts the routes from this list, and the tests hold every route against the permissions.
  */
 export function createSections(tools: ConsoleTools): readonly ConsoleSection[] {
-  return [
+  const sections = [
+    createDeskSection(tools),
+    createAppealsSection(tools),
+    createReportersSection(tools),
+    createReportsSection(tools),
+    createIdentifiersSection(tools),
     createDigestsSection(tools),
     createCasesSection(tools),
     createArticlesSection(tools),
     createPushesSection(tools),
+    createScheduleSection(tools),
+    createJobsSection(tools),
     createAuditSection(tools),
     createStaffSection(tools),
+    createSearchSection(tools),
   ];
+  return [createDashboardSection(tools, new Set(sections.map(({ name }) => name))), ...sections];
 }
