@@ -36,6 +36,12 @@ export interface AppealStore {
    * @throws appeal_busy when it would be the second proved one of its identifier · store_conflict
    */
   update(id: string, change: (appeal: Appeal) => Appeal | null): Promise<Appeal | null>;
+  /** Appeals of these accounts decided in the half-open span, ms, and those that were cleared, at least in part. */
+  decided(span: {
+    readonly accounts: readonly string[];
+    readonly from: number;
+    readonly to: number;
+  }): Promise<{ readonly decided: number; readonly won: number }>;
   /** Appeals with a non-empty outbox, those that wait longest first. */
   withOutbox(limit: number): Promise<readonly Appeal[]>;
   /** Takes entries out of the outbox after the queue has them. Raises the version. */

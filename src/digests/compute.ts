@@ -1,12 +1,12 @@
 import { DAY_MS } from '../core/clock.js';
 import { TxwzError } from '../core/errors.js';
-import { createClusters, SAME_STORY_BITS } from './clusters.js';
 import { commonWords } from './common-words.js';
 import { identifierLines } from './identifier-lines.js';
 import type { DigestData, DigestScope, DigestTotals, ScriptLine } from './model.js';
 import { LEAST_PEOPLE } from './privacy.js';
 import { schemeLines } from './scheme-lines.js';
 import type { DigestSource, DigestWindow, TotalsRow } from './source.js';
+import { createClusters, SAME_STORY_BITS } from './story-clusters.js';
 import { WEEK_MS, type WeekName, weekOf, weekSpan } from './week.js';
 
 const HISTORY_WEEKS = 52;

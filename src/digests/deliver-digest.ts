@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Audit } from '../audit/index.js';
 import type { Clock } from '../core/clock.js';
 import type { Log } from '../core/log.js';
 import type { OutgoingMail, SendMail } from '../mail/index.js';
 import type { Digest, DigestDelivery } from './model.js';
+import { accountOfScope } from './scopes.js';
 import type { DeliveryKey, DigestStore } from './store.js';
 
 /** A mail but for whom it is for. */
@@ -15,6 +17,7 @@ export interface DeliverTools {
   readonly compose: (digest: Digest) => Promise<DigestMail>;
   /** Right side of the message ids; the host of the sender's address. */
   readonly domain: string;
+  readonly audit: Audit;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,6 +35,8 @@ export type DeliverDigest = (
   digest: Digest,
   recipients: readonly string[],
   purpose: string,
+  /** For the audit log: `system`, `cli` or who asked for it. */
+  actor?: string,
 ) => Promise<DeliveryCount>;
 
 /**
@@ -41,8 +46,8 @@ export type DeliverDigest = (
  * Errors: store_unavailable
  */
 export function createDeliverDigest(tools: DeliverTools): DeliverDigest {
-  const { digests, send, compose, domain, clock, log } = tools;
-  return async (digest, recipients, purpose) => {
+  const { digests, send, compose, domain, audit, clock, log } = tools;
+  return async (digest, recipients, purpose, actor = 'system') => {
     const count = { accepted: 0, bounced: 0, failed: 0, unknown: 0, before: 0 };
     let mail: DigestMail | null = null;
     for (const recipient of recipients) {
@@ -51,8 +56,11 @@ export function createDeliverDigest(tools: DeliverTools): DeliverDigest {
         count.before += 1;
         continue;
       }
+      const note = noteOf(audit, digest, recipient, actor);
       try {
         mail ??= await compose(digest);
+        // Before it leaves: no mail goes out that the log does not know of.
+        await note('digest.mail', { version: digest.version, message: claim.messageId });
       } catch (error) {
         // Nothing has left: whoever comes next may try.
         await digests.settle(claim, {
@@ -65,6 +73,7 @@ export function createDeliverDigest(tools: DeliverTools): DeliverDigest {
       const { state, response } = await send({ ...mail, to: recipient, messageId: claim.messageId });
       count[state] += 1;
       await digests.settle(claim, { state, response, endedAt: clock() });
+      await note('digest.receipt', { state });
       const fields = { week: digest.week, scope: digest.scope, version: digest.version, response };
       if (state === 'accepted') log.info('mail.sent', fields);
       else log.warn(state === 'bounced' ? 'mail.bounce' : `mail.${state}`, fields);
@@ -72,6 +81,20 @@ export function createDeliverDigest(tools: DeliverTools): DeliverDigest {
     return count;
   };
 }
+
+/** Addresses of officers stand in the log with their first letter only. */
+const maskedAddress = (address: string): string => address.replace(/^(.)[^@]*/u, '$1***');
+
+const noteOf =
+  (audit: Audit, { scope, week }: Digest, recipient: string, actor: string) =>
+  (action: string, detail: Record<string, string | number>): Promise<void> =>
+    audit({
+      actor,
+      account: accountOfScope(scope),
+      action,
+      subject: `digest:${scope}:${week}`,
+      detail: { ...detail, to: maskedAddress(recipient) },
+    });
 
 function claimOf(
   { scope, week, version }: Digest,

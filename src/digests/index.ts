@@ -10,9 +10,17 @@ export { digestCsv } from './export-csv.js';
 export { digestXlsx } from './export-xlsx.js';
 export type * from './model.js';
 export { createRunDigest, type RunDigest, type RunTools } from './run-digest.js';
-export { ALL_ACCOUNTS, digestScopes, type Recipients, recipientsOf, type ScopedAccount } from './scopes.js';
+export {
+  ALL_ACCOUNTS,
+  accountOfScope,
+  digestScopes,
+  type Recipients,
+  recipientsOf,
+  type ScopedAccount,
+} from './scopes.js';
+export { createSendDigest } from './send-worker.js';
 export type * from './source.js';
 export type { DeliveryKey, DigestStore } from './store.js';
 export type * from './view.js';
 export { WEEK_MS, type WeekName, weekBefore, weekOf, weekSpan } from './week.js';
-export { createWeekly, DIGEST_JOBS, MailsWaiting, WEEKLY, type WeeklyTools } from './weekly.js';
+export { createWeekly, DIGEST_JOBS, type SendPayload, WEEKLY, type WeeklyTools } from './weekly.js';

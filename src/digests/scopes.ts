@@ -8,6 +8,7 @@ export interface ScopedAccount {
 }
 
 export const ALL_ACCOUNTS = 'all';
+const REGION = 'region:';
 
 /** The digests of an installation: one for each account, each region of several, and all together if there are several. */
 export function digestScopes(accounts: readonly ScopedAccount[]): readonly DigestScope[] {
@@ -18,10 +19,14 @@ export function digestScopes(accounts: readonly ScopedAccount[]): readonly Diges
     if (region) regions.set(region, [...(regions.get(region) ?? []), id]);
   return [
     ...single,
-    ...[...regions].map(([region, ids]) => ({ key: `region:${region}`, label: region, accounts: ids })),
+    ...[...regions].map(([region, ids]) => ({ key: `${REGION}${region}`, label: region, accounts: ids })),
     { key: ALL_ACCOUNTS, label: '全部账号', accounts: accounts.map(({ id }) => id) },
   ];
 }
+
+/** The account that a scope is about, for the audit log; null when it is about several. */
+export const accountOfScope = (key: string): string | null =>
+  key === ALL_ACCOUNTS || key.startsWith(REGION) ? null : key;
 
 /** Mail addresses by scope key, as DIGEST_TO gives them; the key '' is that of everything this installation sees. */
 export type Recipients = ReadonlyMap<string, readonly string[]>;

@@ -170,5 +170,24 @@ export function describeAppealStore(name: string, open: OpenAppealHarness): void
       await store.clearOutbox(late.id, ['b']);
       expect(await store.withOutbox(10)).toEqual([]);
     });
+
+    it('counts what was decided in a span, and what was won', async () => {
+      const [account, another] = [randomUUID(), randomUUID()];
+      const decide = async (of: string, status: 'cleared' | 'partly' | 'rejected', at: number) => {
+        const decision = { outcome: status, reason: '看过了。', by: 'cli', at, before: 'suspect' } as const;
+        await store.submit(appeal({ account: of, status, decision }));
+      };
+      await decide(account, 'cleared', 100);
+      await decide(account, 'partly', 150);
+      await decide(account, 'rejected', 199);
+      await decide(account, 'cleared', 200);
+      await decide(account, 'cleared', 99);
+      await decide(another, 'rejected', 150);
+      await store.submit(appeal({ account, status: 'open' }));
+      const span = { from: 100, to: 200 };
+      expect(await other.decided({ accounts: [account], ...span })).toEqual({ decided: 3, won: 2 });
+      expect(await store.decided({ accounts: [account, another], ...span })).toEqual({ decided: 4, won: 2 });
+      expect(await store.decided({ accounts: [], ...span })).toEqual({ decided: 0, won: 0 });
+    });
   });
 }

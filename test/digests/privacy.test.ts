@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
+import { createAudit } from '../../src/audit/index.js';
 import { silentLog } from '../../src/core/log.js';
 import { createDeliverDigest, createRunDigest, digestCsv, digestXlsx } from '../../src/digests/index.js';
 import { createMailer } from '../../src/mail/index.js';
@@ -74,6 +75,7 @@ it('no way out of a digest holds anything of a reporter', async () => {
     send: createMailer({ url: mails.url, from: 'digest@txwz.example' }),
     compose: composeDigestMail,
     domain: 'txwz.example',
+    audit: createAudit({ store: storage.audit, clock }),
     clock,
     log: silentLog,
   });

@@ -48,7 +48,7 @@ export async function runDigest(
     });
     const sent =
       args.send && deliver && digest.state === 'ready'
-        ? await deliver(digest, recipientsOf(recipients, scope, all), WEEKLY)
+        ? await deliver(digest, recipientsOf(recipients, scope, all), WEEKLY, 'cli')
         : null;
     failed += sent ? sent.failed + sent.bounced + sent.unknown : 0;
     if (args.out !== undefined && digest.state === 'ready')

@@ -57,6 +57,7 @@ export async function buildAppealIndexes(model: AppealModel): Promise<void> {
     { name: 'appeal_account_desk', key: { account: 1, desk: 1, _id: 1 } },
     { name: 'appeal_status', key: { status: 1, createdAt: -1, _id: -1 } },
     { name: 'appeal_account_status', key: { account: 1, status: 1, createdAt: -1, _id: -1 } },
+    { name: 'appeal_decided', key: { account: 1, 'decision.at': 1 } },
     { name: 'appeal_outbox', key: { outboxAt: 1 }, sparse: true },
   ]);
 }

@@ -1,5 +1,5 @@
 import { deskOrder } from '../../appeals/desk-order.js';
-import type { Appeal, AppealStore } from '../../appeals/index.js';
+import type { Appeal, AppealStatus, AppealStore } from '../../appeals/index.js';
 import { holds } from '../../appeals/waits.js';
 import { TxwzError } from '../../core/errors.js';
 import type { AppealDoc, AppealModel } from './appeal-schemas.js';
@@ -80,6 +80,14 @@ export function createAppealStore(model: AppealModel): AppealStore {
         : some({ ...named, status }, NEWEST, limit);
     },
     update,
+    decided: ({ accounts, from, to }) =>
+      guarded(async () => {
+        const query = { account: { $in: [...accounts] }, 'decision.at': { $gte: from, $lt: to } };
+        const count = (status: readonly AppealStatus[]): Promise<number> =>
+          model.countDocuments({ ...query, status: { $in: [...status] } });
+        const [won, rejected] = [await count(['cleared', 'partly']), await count(['rejected'])];
+        return { decided: won + rejected, won };
+      }),
     withOutbox: (limit) => some({ outboxAt: { $gt: 0 } }, { outboxAt: 1 }, limit),
     async clearOutbox(id, keys) {
       await update(id, (appeal) => {

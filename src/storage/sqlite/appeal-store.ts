@@ -38,6 +38,11 @@ export function createAppealStore({ prepareRead, prepareWrite, read, write }: Co
   const accountStatus = prepareRead(
     `${BODY} WHERE account = ? AND status = ? ORDER BY created_at DESC, n DESC LIMIT ?`,
   );
+  const decided = prepareRead(
+    `SELECT count(*), coalesce(sum(status <> 'rejected'), 0) FROM appeal
+     WHERE status IN ('cleared', 'partly', 'rejected') AND account IN (SELECT value FROM json_each(?))
+       AND json_extract(body, '$.decision.at') >= ? AND json_extract(body, '$.decision.at') < ?`,
+  );
   const withOutbox = prepareRead(`${BODY} WHERE outbox_at IS NOT NULL ORDER BY outbox_at, n LIMIT ?`);
 
   const update: AppealStore['update'] = (id, change) =>
@@ -85,6 +90,11 @@ export function createAppealStore({ prepareRead, prepareWrite, read, write }: Co
         );
       }),
     update,
+    decided: ({ accounts, from, to }) =>
+      read(() => {
+        const [count, won] = decided.get(JSON.stringify(accounts), from, to) as [number, number];
+        return { decided: Number(count), won: Number(won) };
+      }),
     withOutbox: (limit) => read(() => some(withOutbox.all(upTo(limit)))),
     async clearOutbox(id, keys) {
       await update(id, (appeal) => {

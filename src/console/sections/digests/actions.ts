@@ -7,7 +7,12 @@ import { findDigest, findScope } from './find.js';
 /** Compute again, mail again. */
 export const digestActions = (tools: ConsoleTools): readonly ConsoleRoute[] => {
   const { storage, queue, clock } = tools;
-  const run = createRunDigest({ source: storage.digestSource, digests: storage.digests, clock });
+  const run = createRunDigest({
+    source: storage.digestSource,
+    digests: storage.digests,
+    appeals: storage.appeals.decided,
+    clock,
+  });
   return [
     {
       method: 'POST',

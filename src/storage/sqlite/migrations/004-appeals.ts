@@ -30,5 +30,7 @@ CREATE INDEX appeal_desk ON appeal (desk, n) WHERE desk IS NOT NULL;
 CREATE INDEX appeal_account_desk ON appeal (account, desk, n) WHERE desk IS NOT NULL;
 CREATE INDEX appeal_status ON appeal (status, created_at);
 CREATE INDEX appeal_account_status ON appeal (account, status, created_at);
+CREATE INDEX appeal_decided ON appeal (account, json_extract(body, '$.decision.at'))
+  WHERE status IN ('cleared', 'partly', 'rejected');
 CREATE INDEX appeal_outbox ON appeal (outbox_at) WHERE outbox_at IS NOT NULL;
 `;
