@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { Coordination } from '../../coordination/port.js';
+import { type Clock, MINUTE_MS } from '../../core/clock.js';
+import type { KeyedHash } from '../../core/keyed-hash.js';
+import type { Log } from '../../core/log.js';
+import {
+  type Danger,
+  type Room,
+  type RoomCommand,
+  type RoomStore,
+  roomCommand,
+  type TakeWarning,
+} from '../../rooms/index.js';
+import { createKeyedQueue } from './keyed-queue.js';
+import type { Bot, BotMessage } from './port.js';
+import { readFile } from './read-file.js';
+import { splitForRoom } from './render.js';
+import type { StatusBoard } from './status.js';
+import type { ChannelWords } from './words.js';
+
+const LIMITS = { perKey: 100, total: 1_000 } as const;
+/** What somebody asks by name in a room, and pictures looked into, each for one room and minute. */
+const PER_MINUTE = 10;
+const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
+/** Texts that were looked at lately: five hundred people who paste the same cost one look. */
+const MOST_RECENT = 2_000;
+
+export interface RoomParts {
+  readonly account: string;
+  readonly bot: () => Bot | null;
+  readonly rooms: RoomStore;
+  readonly keyedHash: KeyedHash;
+  /** Seals the name of a room. */
+  readonly seal: (topic: string) => string;
+  readonly take: Coordination['take'];
+  readonly takeWarning: TakeWarning;
+  readonly findDanger: (text: string) => Promise<Danger | null>;
+  /** The texts of the QR codes in a picture. */
+  readonly readCodes: (picture: Buffer) => Promise<readonly string[]>;
+  /** A few lines about what somebody asked before everybody. */
+  readonly answerBriefly: (text: string) => Promise<string>;
+  readonly words: ChannelWords;
+  /** The answer when the store is away. */
+  readonly unavailable: string;
+  readonly board: StatusBoard;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface RoomChat {
+  /** A message with `room` set. */
+  receive(message: BotMessage): void;
+  idle(): Promise<void>;
+}
+
+/** The account among many: silent unless it is addressed, or a danger is certain. */
+export function createRoomChat(parts: RoomParts): RoomChat {
+  const { account, bot, rooms, words, board, clock, log } = parts;
+  const failed = (error: unknown): void => {
+    board.count('failed');
+    log.warn('wechaty.room_failed', { error });
+  };
+  const queue = createKeyedQueue(LIMITS, failed);
+  let recent = new Set<string>();
+  const keyOf = (room: string): string => parts.keyedHash('room', account, room);
+
+  async function say(room: string, text: string): Promise<void> {
+    const now = bot();
+    if (now === null) throw new Error('not logged in');
+    for (const part of splitForRoom(text)) await now.sayToRoom(room, part);
+  }
+
+  async function see(room: string): Promise<{ row: Room; admins: readonly string[] }> {
+    const known = await bot()?.room(room);
+    const topic = parts.seal((known?.topic ?? '').slice(0, 100));
+    const row = await rooms.seen({ account, key: keyOf(room), topic }, clock());
+    return { row, admins: known?.admins ?? [] };
+  }
+
+  async function textOf(message: BotMessage): Promise<string> {
+    switch (message.kind) {
+      case 'text':
+        return message.text;
+      case 'link':
+        return `${message.title}\n${message.description}\n${message.url}`.trim();
+      case 'card':
+        return message.handle === null ? '' : `微信号：${message.handle}`;
+      case 'image': {
+        const { allowed } = await parts.take(`room-pictures:${message.room}`, PER_MINUTE, MINUTE_MS);
+        if (!allowed) return '';
+        return (await parts.readCodes(await readFile(message.file, MAX_PICTURE_BYTES))).join('\n');
+      }
+      default:
+        return '';
+    }
+  }
+
+  async function obey(command: RoomCommand, message: BotMessage, room: string): Promise<string> {
+    const { row, admins } = await see(room);
+    if (command === 'status') return words.roomStatus(row);
+    if (!admins.includes(message.from)) return words.adminsOnly;
+    const on = command === 'on';
+    await rooms.setWarnings(account, row.key, { on, by: 'room', at: clock() });
+    return words.roomSwitched({ warnings: on });
+  }
+
+  async function reply(message: BotMessage, room: string): Promise<void> {
+    const { allowed } = await parts.take(`room-asked:${keyOf(room)}`, PER_MINUTE, MINUTE_MS);
+    if (!allowed) return;
+    const text = (await textOf(message)).trim();
+    const command = roomCommand(text);
+    const answer =
+      command !== null
+        ? await obey(command, message, room)
+        : text === ''
+          ? words.roomHelp
+          : await parts.answerBriefly(text);
+    await say(room, answer);
+    board.count('answered');
+  }
+
+  async function watch(message: BotMessage, room: string): Promise<void> {
+    const text = await textOf(message);
+    const danger = text === '' ? null : await parts.findDanger(text);
+    if (danger === null) return;
+    const { row } = await see(room);
+    if (!row.warnings) return;
+    const permit = await parts.takeWarning(row.key, danger);
+    if (permit === null) return;
+    try {
+      await say(room, words.warning(danger));
+    } catch (error) {
+      await permit.release();
+      throw error;
+    }
+    board.count('warned');
+    await rooms.warned(account, row.key, clock());
+  }
+
+  /** Whether the same words stood in the room a moment ago; pictures are not compared. */
+  function repeated({ room, ...message }: BotMessage): boolean {
+    const said = message.kind === 'text' ? message.text : message.kind === 'link' ? message.url : null;
+    if (said === null) return false;
+    const minute = Math.floor(clock() / (10 * MINUTE_MS));
+    const key = createHash('sha256').update(`${minute} ${room} ${said}`).digest('base64url');
+    if (recent.has(key)) return true;
+    if (recent.size >= MOST_RECENT) recent = new Set();
+    recent.add(key);
+    return false;
+  }
+
+  return {
+    receive(message) {
+      const { room } = message;
+      if (room === null) return;
+      board.count('received');
+      if (!message.addressed && repeated(message)) return;
+      const work = async (): Promise<void> => {
+        if (!message.addressed) return watch(message, room);
+        try {
+          await reply(message, room);
+        } catch (error) {
+          failed(error);
+          await say(room, parts.unavailable);
+        }
+      };
+      if (!queue.push(room, work)) board.count('dropped');
+    },
+    idle: () => queue.idle(),
+  };
+}
