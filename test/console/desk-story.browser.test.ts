@@ -1,0 +1,4 @@
+import { findChromium } from '../browser/chromium.js';
+import { describeDeskStory } from './desk-story.js';
+
+describeDeskStory('embedded', findChromium(), () => ({}));
