@@ -57,6 +57,16 @@ export const ENVIRONMENT = {
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
   SIMULATOR: flag.optional(),
+  WECHATY_PUPPET: z
+    .string()
+    .regex(/^(?:@[a-z0-9-]+\/)?wechaty-puppet-[a-z0-9-]+$/, 'must look like wechaty-puppet-service')
+    .optional(),
+  WECHATY_TOKEN: z.string().min(3).optional(),
+  WECHATY_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,40}$/, 'may have letters, digits, _ and -')
+    .default('wechaty'),
+  WECHATY_ACCOUNT: z.string().default('default'),
 } as const;
 
 const ROLE_NAMES = ['web', 'worker', 'scheduler'] as const;
@@ -97,6 +107,19 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly roles: readonly Role[];
   readonly simulator: boolean;
+  /** A WeChat account for private chats and rooms; null = switched off, and nothing of it is loaded. */
+  readonly wechaty: WechatyConfig | null;
+}
+
+/** How the wechaty channel is moved, and for whom it speaks. */
+export interface WechatyConfig {
+  /** Package of the puppet. */
+  readonly puppet: string;
+  readonly token: string | null;
+  /** Under which its log-in is kept in DATA_DIR. */
+  readonly name: string;
+  /** Id of the account that it speaks for. */
+  readonly account: string;
 }
 
 const isLoopback = (host: string): boolean =>
@@ -149,6 +172,7 @@ function relationFaults(
   needs('WECHAT_AES_KEY', values.WECHAT_SAFE_MODE_ONLY, 'required by WECHAT_SAFE_MODE_ONLY=on');
   needs('WECHAT_APPSECRET', values.WECHAT_CUSTOMER_SERVICE, 'required by WECHAT_CUSTOMER_SERVICE=on');
   needs('SECRET_KEY', production, 'required with WeChat credentials; make one with: openssl rand -base64 48');
+  needs('WECHATY_PUPPET', has('WECHATY_TOKEN'), 'required beside WECHATY_TOKEN');
   const open = !isLoopback(values.HOST);
   needs(
     'SECRET_KEY',
@@ -213,5 +237,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL,
     roles: roles as Role[],
     simulator: values.SIMULATOR ?? !production,
+    wechaty: values.WECHATY_PUPPET
+      ? {
+          puppet: values.WECHATY_PUPPET,
+          token: values.WECHATY_TOKEN ?? null,
+          name: values.WECHATY_NAME,
+          account: values.WECHATY_ACCOUNT,
+        }
+      : null,
   };
 }

@@ -208,6 +208,11 @@ export const ERROR_SPECS = {
     report: false,
     remedy: 'The file is damaged or cut off: send it again, or a screenshot of it.',
   },
+  media_gone: {
+    status: 404,
+    report: false,
+    remedy: 'What was sent is kept for three days only: ask the person to send it again.',
+  },
   media_too_slow: {
     status: 503,
     report: false,
@@ -444,6 +449,12 @@ export const ERROR_SPECS = {
     status: 502,
     report: true,
     remedy: 'Check MAIL_URL and MAIL_FROM; the detail has the answer of the mail server.',
+  },
+  // accounts
+  account_taken: {
+    status: 409,
+    report: false,
+    remedy: 'Another account has this id or this AppID; choose another id, or change that account.',
   },
   // simulator
   simulator_action_invalid: {

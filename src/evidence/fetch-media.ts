@@ -29,7 +29,8 @@ export type FetchTrouble = { readonly do: 'expire' } | { readonly do: 'wait'; re
 /** @param ageMs since the report last changed: the medium is at least as old as that */
 export function fetchTrouble(error: unknown, ageMs: number): FetchTrouble {
   if (!(error instanceof TxwzError)) return null;
-  if ('errcode' in error && error.errcode === MEDIA_GONE) return { do: 'expire' };
+  if (error.code === 'media_gone' || ('errcode' in error && error.errcode === MEDIA_GONE))
+    return { do: 'expire' };
   const ms = PAUSES[error.code];
   if (ms === undefined) return null;
   return ageMs > MEDIA_LIFE_MS ? { do: 'expire' } : { do: 'wait', ms };

@@ -13,5 +13,6 @@ export { createPlatformOcr, type PlatformOcrParts } from './ocr/platform.js';
 export { type Ocr, type OcrContext, ocrInOrder } from './ocr/port.js';
 export { createCodeReader, type ReadCodes } from './read-codes.js';
 export { sweepVault } from './sweep-vault.js';
+export { createTemporaryMedia, fetchKeptOr, type TemporaryMedia } from './temporary-media.js';
 export { EVIDENCE_UPKEEP_JOBS } from './upkeep-jobs.js';
 export { createVault, type Vault } from './vault.js';
