@@ -13,7 +13,7 @@ export type DashboardLinks = Readonly<
 
 interface Page {
   readonly figures: DashboardFigures;
-  readonly charts: Readonly<Record<'reports' | 'types' | 'verdicts', ChartSpec>>;
+  readonly charts: Readonly<Record<'reports' | 'types' | 'verdicts' | 'levels', ChartSpec>>;
   /** Null for somebody of one account. */
   readonly health: HealthFigures | null;
   readonly links: DashboardLinks;
@@ -32,11 +32,11 @@ const reportsPath = (from: number, to: number, scheme?: string): string =>
 const linked = (allowed: boolean, href: string, value: Content): Content =>
   allowed ? html`<a href="${href}">${value}</a>` : value;
 
-const chartCard = (name: string, chart: ChartSpec, numbers: Html, open = false): Html =>
+const chartCard = (name: string, chart: ChartSpec, numbers: Html): Html =>
   card({
     title: chart.title,
     body: html`<img class="img-fluid" src="/console/dashboard/chart/${name}" alt="${chartAlt(chart)}" width="640" height="280">
-<details class="chart-numbers"${open && html` open`}><summary>数字</summary>${numbers}</details>`,
+<details class="chart-numbers"><summary>数字</summary>${numbers}</details>`,
   });
 
 function workTiles({ figures, links, now }: Page): Html {
@@ -168,6 +168,14 @@ function charts({ figures, charts: specs, links }: Page): Html {
       cells: [day(one), ...series.map(({ values }) => values[days.indexOf(one)] ?? 0)],
     })),
   });
+  const byLevel = table({
+    caption: '近 30 天查询按结论',
+    columns: [{ label: '结论' }, { label: '查询', number: true }],
+    empty: '没有',
+    rows: specs.levels.categories.map((name, at) => ({
+      cells: [name, specs.levels.series[0]?.values[at] ?? 0],
+    })),
+  });
   const total = sumOf(reports);
   const given = verdicts.reduce((sum, { value }) => sum + value, 0);
   return html`<h2 class="h3">近 30 天</h2>${figureRow([
@@ -178,7 +186,7 @@ function charts({ figures, charts: specs, links }: Page): Html {
     }),
     figureTile({ label: '回答的查询', value: given, note: '只计数，不留是谁问的' }),
   ])}
-<div class="chart-pair">${chartCard('reports', specs.reports, byDay)}${chartCard('types', specs.types, byType, true)}${chartCard('verdicts', specs.verdicts, answered)}</div>`;
+<div class="chart-pair">${chartCard('reports', specs.reports, byDay)}${chartCard('types', specs.types, byType)}${chartCard('verdicts', specs.verdicts, answered)}${chartCard('levels', specs.levels, byLevel)}</div>`;
 }
 
 function healthTiles({ health, links, now }: Page): Html | null {

@@ -64,7 +64,9 @@ beforeAll(async () => {
     { account: 'other', name: 'verdict:unknown', day, value: 7000 },
   ]);
   await queue.enqueue('invented.job', { v: 1, phone: '13800000000', reportId: 'r-1' });
-});
+  // The first request loads the console; on a busy machine that takes a while.
+  await harness.as('editor');
+}, 120_000);
 afterAll(() => harness.close());
 
 const page = async (who: Who, path: string): Promise<string> =>
@@ -113,7 +115,7 @@ describe('the dashboard', () => {
 
   it('draws its charts on the server', async () => {
     const admin = await harness.as('admin');
-    for (const name of ['reports', 'types', 'verdicts']) {
+    for (const name of ['reports', 'types', 'verdicts', 'levels']) {
       const response = await admin.get(`/console/dashboard/chart/${name}`);
       expect(response.headers.get('content-type')).toBe('image/svg+xml');
       expect(await response.text()).toMatch(/^<svg/);

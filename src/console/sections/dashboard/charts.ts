@@ -1,16 +1,17 @@
+import { levelName } from '../../../../templates/console/shared.js';
+import { LEVELS } from '../../../blacklist/model.js';
 import type { ChartSpec } from '../../../charts/index.js';
 import { dayName } from '../../../figures/index.js';
 import { schemeById } from '../../../schemes/index.js';
 import type { DayFigures } from './read.js';
 
-export const CHART_NAMES = ['reports', 'types', 'verdicts'] as const;
+export const CHART_NAMES = ['reports', 'types', 'verdicts', 'levels'] as const;
 export type ChartName = (typeof CHART_NAMES)[number];
 
 const VERDICTS: readonly (readonly [string, readonly string[]])[] = [
   ['已核实或疑似', ['confirmed', 'suspect']],
   ['有标记、说法不一', ['tagged', 'unsure']],
-  ['没有记录', ['unknown']],
-  ['官方或已澄清', ['official', 'cleared']],
+  ['没有记录、官方或已澄清', ['unknown', 'official', 'cleared']],
 ];
 
 /** The numbers of the dashboard as charts. */
@@ -54,6 +55,21 @@ export function dashboardCharts({
         name,
         values: perDay(given.filter(({ level }) => levels.includes(level))),
       })),
+    },
+    levels: {
+      kind: 'bars',
+      title: '近 30 天查询按结论',
+      axis: '结论',
+      unit: '次',
+      categories: LEVELS.map(levelName),
+      series: [
+        {
+          name: '查询',
+          values: LEVELS.map((level) =>
+            given.reduce((sum, row) => (row.level === level ? sum + row.count : sum), 0),
+          ),
+        },
+      ],
     },
   };
 }
