@@ -54,7 +54,7 @@ function shownEvent(event: TimelineEvent, mayReports: boolean, withAccount: bool
       const { number, status, scheme, lossFen, account } = event.report;
       const query = withAccount ? `?account=${encodeURIComponent(account)}` : '';
       const name = mayReports
-        ? html`<a href="/console/reports/${number}${query}">${number}</a>`
+        ? html`<a class="text-decoration-underline" href="/console/reports/${number}${query}">${number}</a>`
         : html`${number}`;
       const parts = [
         schemeById(scheme).name,
@@ -79,12 +79,12 @@ function shownEvent(event: TimelineEvent, mayReports: boolean, withAccount: bool
     }
     case 'appeal': {
       const { number, status, id } = event.appeal;
-      const link = html`<a href="/console/appeals/${id}">${number}</a>`;
+      const link = html`<a class="text-decoration-underline" href="/console/appeals/${id}">${number}</a>`;
       return { what: html`${badge('申诉', 'azure')} ${badge(...APPEAL[status])}`, words: link };
     }
     case 'case': {
       const { number, title, id, state } = event.case;
-      const words = html`<a href="/console/cases/${id}">${number}</a> ${title}`;
+      const words = html`<a class="text-decoration-underline" href="/console/cases/${id}">${number}</a> ${title}`;
       return { what: html`${badge('线索', 'orange')} ${badge(CASE[state], 'secondary')}`, words };
     }
   }
