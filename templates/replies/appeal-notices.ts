@@ -19,11 +19,11 @@ export function appealNews(
     case 'overdue':
       return `${what}没有按时复核完，对不起，已经排到最前面。`;
     case 'cleared':
-      return `${what}有结论了：已澄清。${reason}`;
+      return `${what}有结论了：已澄清。\n${reason}`;
     case 'partly':
-      return `${what}有结论了：部分采纳，标记降低了。${reason}`;
+      return `${what}有结论了：部分采纳，标记降低了。\n${reason}`;
     case 'rejected':
-      return `${what}有结论了：没有通过。${reason}有新情况可以再申诉。`;
+      return `${what}有结论了：没有通过。\n${reason}\n有新情况，回复「申诉」再来。`;
     case 'lapsed':
       return `${what}三天内没有证明归属，过期了。要再办，回复「申诉」。`;
     default:

@@ -28,7 +28,7 @@ export const askOneOf = (options: readonly Identifier[]): string =>
   );
 
 export const notUnderstoodWhich = (): string =>
-  lines('没看出是哪个号码。把它单独发来，例如 139 开头的 11 位手机号、网址、微信号。', CANCEL);
+  lines('没认出是哪个号码。把它单独发来，例如 139 开头的 11 位手机号、网址、微信号。', CANCEL);
 
 const STANDS: Readonly<Record<'confirmed' | 'suspect' | 'tagged', string>> = {
   confirmed: '现在显示：已核实是诈骗',
@@ -218,7 +218,7 @@ export function appealRefused(code: ErrorCode, appeal: AppealView | null): strin
       return lines(
         '同样的理由，30 天内复核过，没有通过。',
         '有新情况、新理由，写进来再申诉；或者过了 30 天再来。',
-        '不服，可以带材料到当地派出所说明。',
+        '不服，可以带材料到当地派出所说明，或打 96110 问。',
       );
     case 'appeal_too_many':
       return lines('你有几份申诉还没办完，先办完那些，或明天再来。', '回复「我的申诉」看进展。');
