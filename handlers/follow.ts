@@ -7,5 +7,5 @@ export const follow: Handler<{ scene: string | null }> = {
   name: 'follow',
   standalone: true,
   when: (message) => (message.kind === 'follow' ? { scene: message.scene } : null),
-  reply: ({ scene }) => ({ ...say(words()), commands: [{ type: 'subscriber.follow', scene }] }),
+  reply: ({ scene }, { own }) => ({ ...say(words(own)), commands: [{ type: 'subscriber.follow', scene }] }),
 };

@@ -15,9 +15,9 @@ export const help: Handler<true> = {
     const asked = askedFor(message);
     return asked === 'help' || asked === 'menu' ? true : null;
   },
-  reply(_match, _message, session) {
+  reply(_match, { own }, session) {
     const form = formOf(session.dialogue);
     const step = form?.trail.at(-1);
-    return say(form && step ? reportHelp(shortQuestion(form, step)) : words());
+    return say(form && step ? reportHelp(shortQuestion(form, step)) : words(own));
   },
 };

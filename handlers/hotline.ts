@@ -17,5 +17,5 @@ export const hotline: Handler<true> = {
     const { kind, words: said } = message;
     return kind === 'text' && said.length <= LONGEST_QUESTION && ASKS_FOR_NUMBER.test(said) ? true : null;
   },
-  reply: () => say(words()),
+  reply: (_match, { own }) => say(words(own)),
 };

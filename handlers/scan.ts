@@ -8,7 +8,7 @@ export const scan: Handler<true> = {
   name: 'scan',
   when: ({ kind }) => (kind === 'scan' ? true : null),
   reply(_match, message, session, ask) {
-    if (message.words === '') return say(follow());
+    if (message.words === '') return say(follow(message.own));
     return check(message.understood?.identifiers ?? [], message, false, ask, session);
   },
 };

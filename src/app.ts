@@ -1,8 +1,13 @@
 import { DIALOGUES, HANDLERS } from '../handlers/index.js';
 import { demoSms } from '../templates/replies/appeal-notices.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
-import { createAccountDirectory } from './accounts/index.js';
-import type { Account, AccountDirectory } from './accounts/model.js';
+import {
+  type Account,
+  createLiveAccounts,
+  createRequestRecord,
+  type LiveAccounts,
+  type RequestRecord,
+} from './accounts/index.js';
 import {
   type Appeal,
   type AppealTools,
@@ -83,7 +88,9 @@ export interface AppTools {
 /** Everything below the channels, opened; what CLI verbs and the server share. */
 export interface Core extends AppTools {
   readonly config: Config;
-  readonly accounts: AccountDirectory;
+  readonly accounts: LiveAccounts;
+  /** The last requests that reached each account's webhook. */
+  readonly requests: RequestRecord;
   readonly storage: Storage;
   readonly coordination: Coordination;
   readonly metrics: Metrics;
@@ -240,6 +247,8 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   let outbound: Outbound = { send: async () => 'kept' };
   const keyedHash = createKeyedHash(secretKey);
   const box = createSealedBox(secretKey);
+  const accounts = createLiveAccounts({ environment: account, store: storage.accounts, box, log });
+  await accounts.refresh();
   const { queue, close: closeQueue } = await openQueue(config, tools);
   const levelChanged = createLevelChanged({ queue, clock });
   const interestNotes = createInterestNotes({ store: storage.interest, box, clock, log });
@@ -250,6 +259,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   let stopped: Promise<void> | null = null;
   const stopWork = (): Promise<void> => {
     stopped ??= (async () => {
+      accounts.stop();
       await scheduler.stop();
       await relay.stop();
       await appealRelay.stop();
@@ -317,6 +327,7 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
       subscribers: storage.subscribers,
     },
     words: SYSTEM_WORDS,
+    textsOf: (id) => accounts.get(id)?.texts,
     coordination,
     outbound: { send },
     keyedHash,
@@ -337,7 +348,8 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   return {
     ...tools,
     config,
-    accounts: createAccountDirectory([account]),
+    accounts,
+    requests: createRequestRecord({ coordination, clock }),
     storage,
     coordination,
     metrics,

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { labelled } from '../menus/labelled.js';
 import { mainMenu } from '../menus/main.js';
 import { TOO_FAST } from '../templates/replies/system.js';
+import { type Account, noteConnected } from './accounts/index.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
 import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
 import { createOutbound, type OfficialAccountOutbound } from './channels/official-account/outbound.js';
-import { createWebhook } from './channels/official-account/webhook.js';
+import { createWebhook, type WebhookDeps } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
 import type { Console } from './console/index.js';
 import type { Converse, Inbound } from './conversation/contract.js';
@@ -18,6 +20,7 @@ import { within } from './ops/within.js';
 import { pushTools } from './push-tools.js';
 import type { JobResult } from './pushes/index.js';
 import type { Simulator } from './simulator/index.js';
+import { simulatorPath } from './simulator/simulator-path.js';
 
 /** A running server. */
 export interface RunningServer {
@@ -57,13 +60,15 @@ async function listen(core: Core): Promise<RunningServer> {
   const { config, log, clock, accounts, coordination, metrics } = core;
   let port = config.port;
   const localUrl = (): string => `http://127.0.0.1:${port}`;
-  const clients = new Map<string, PlatformClient>();
+  const clients = new Map<string, { readonly client: PlatformClient; readonly keys: string }>();
   const clientOf = (id: string): PlatformClient | null => {
     const account = accounts.get(id);
     if (!account?.appId || !account.appSecret) return null;
+    const keys = keysOf(account);
     const known = clients.get(id);
-    if (known) return known;
-    const apiBase = config.mode === 'demo' ? `${localUrl()}${SIMULATOR_PATH}/api` : config.apiBase;
+    if (known?.keys === keys) return known.client;
+    const page = simulatorPath(SIMULATOR_PATH, 'default', id);
+    const apiBase = config.mode === 'demo' ? `${localUrl()}${page}/api` : config.apiBase;
     const client = createPlatformClient({
       account,
       apiBase,
@@ -72,7 +77,7 @@ async function listen(core: Core): Promise<RunningServer> {
       clock,
       observer: metrics.platform,
     });
-    clients.set(id, client);
+    clients.set(id, { client, keys });
     return client;
   };
   const outbound = createOutbound({
@@ -93,14 +98,31 @@ async function listen(core: Core): Promise<RunningServer> {
   });
   const converse: Converse = async (inbound) => {
     void outbound.seen(inbound);
-    if (OPENS_WINDOW.has(inbound.kind)) void noteSeen(core, inbound);
+    if (OPENS_WINDOW.has(inbound.kind)) {
+      core.tally.count(inbound.account, 'messages');
+      void noteSeen(core, inbound);
+    }
     if (inbound.kind === 'notice' && inbound.job !== undefined)
       await takeJobResult(core, inbound.account, inbound.job);
     return limited(inbound);
   };
-  const webhook = createWebhook({ accounts, converse, coordination, log, clock, metrics: metrics.webhook });
+  const seen: WebhookDeps['seen'] = (account, kind, outcome) => {
+    core.requests.note(account.id, account.connected !== false, { kind, outcome });
+    if (outcome === 'ok' && account.connected === false) void connected(core, account.id);
+  };
+  const webhook = createWebhook({
+    accounts,
+    converse,
+    coordination,
+    log,
+    clock,
+    metrics: metrics.webhook,
+    seen,
+  });
+  accounts.start();
   const simulator = config.simulator ? await openSimulator(core, localUrl) : null;
-  const openConsole = createLazyConsole(core);
+  const publicUrl = (): string => config.publicUrl ?? (config.mode === 'demo' ? localUrl() : '');
+  const openConsole = createLazyConsole(core, clientOf, publicUrl);
   const pages = createPages(core, { simulator: simulator !== null });
 
   const server = createServer((request, response) => {
@@ -129,8 +151,7 @@ async function listen(core: Core): Promise<RunningServer> {
   void stopped.then(forgetSignals);
   log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
   // After the first word that it listens: pictures and queues need a while to load.
-  const publicUrl = config.publicUrl ?? (config.mode === 'demo' ? localUrl() : '');
-  const work = startWork(core, { outbound, clientOf, publicUrl });
+  const work = startWork(core, { outbound, clientOf, publicUrl: publicUrl() });
   if (config.roles.includes('web')) void announceConsole(core);
   try {
     await work;
@@ -139,6 +160,19 @@ async function listen(core: Core): Promise<RunningServer> {
     throw error;
   }
   return { port, stopped, stop };
+}
+
+/** Differs when a client or a simulated platform made with the old ones is of no more use. */
+const keysOf = ({ name, appId, appSecret, token, aesKey }: Account): string =>
+  JSON.stringify([name, appId, appSecret, token, aesKey]);
+
+/** The account's set-up is complete. Never rejects: the next request says it again. */
+async function connected({ storage, box, clock, accounts, log }: Core, id: string): Promise<void> {
+  try {
+    await noteConnected({ store: storage.accounts, box, clock, refresh: accounts.refresh }, id);
+  } catch (error) {
+    log.debug('accounts.not_read', { error });
+  }
 }
 
 /** What people send themselves: it opens the 48 hours in which they can be written to. */
@@ -182,11 +216,21 @@ const isConsole = (url: string): boolean => /^\/console(?:[/?]|$)/.test(url);
 /** The console of this process, loaded at its first request: it is large and the webhook has to start fast. */
 const createLazyConsole = (
   core: Core,
+  clientOf: (account: string) => PlatformClient | null,
+  publicUrl: () => string,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
   let loaded: Promise<Console> | undefined;
   const load = async (): Promise<Console> => {
     const { createConsole, createSections } = await import('./console/index.js');
-    return createConsole(core, createSections(core));
+    const { getTags } = await import('./channels/official-account/api/tags-get.js');
+    const platformTags = async (account: string) => {
+      const client = clientOf(account);
+      return client === null ? [] : getTags(client);
+    };
+    const { createAccountPlatform } = await import('./account-platform.js');
+    const accountPlatform = createAccountPlatform({ core, clientOf, publicUrl });
+    const tools = { ...core, platformTags, accountPlatform };
+    return createConsole(tools, createSections(tools));
   };
   return async (request, response) => {
     try {
@@ -227,25 +271,32 @@ async function startWork(
 }
 
 async function openSimulator(core: Core, localUrl: () => string): Promise<Simulator | null> {
-  const account = core.accounts.get('default');
-  if (!account) return null;
-  const [{ createPlatform, createSimulator }, { demoExamples }] = await Promise.all([
+  const { accounts } = core;
+  const [{ createSimulatorHouse }, { demoExamples }] = await Promise.all([
     import('./simulator/index.js'),
     import('./blacklist/index.js'),
   ]);
-  const platform = createPlatform({
-    webhookUrl: () => `${localUrl()}/wechat/${account.id}`,
-    token: account.token,
-    aesKey: account.aesKey,
-    appId: account.appId ?? 'wx0000000000000000',
-    ...(account.appSecret ? { appSecret: account.appSecret } : {}),
-    accountName: account.name,
-    verified: account.customerService,
-    menu: menuToPlatform(mainMenu).button,
-    publicUrl: () => `${localUrl()}${SIMULATOR_PATH}`,
+  return createSimulatorHouse({
+    accounts: () => accounts.list().map((one) => ({ id: one.id, name: one.name, keys: keysOf(one) })),
+    platformOf(id, path) {
+      const account = accounts.get(id);
+      if (!account) throw new TxwzError('account_unknown', { detail: id });
+      return {
+        webhookUrl: () => `${localUrl()}/wechat/${id}`,
+        token: account.token,
+        aesKey: account.aesKey,
+        appId: account.appId ?? 'wx0000000000000000',
+        ...(account.appSecret ? { appSecret: account.appSecret } : {}),
+        ...(account.safeModeOnly ? { mode: 'safe' as const } : {}),
+        accountName: account.name,
+        verified: account.customerService,
+        menu: menuToPlatform(labelled(mainMenu, account.labels ?? {})).button,
+        publicUrl: () => `${localUrl()}${path}`,
+      };
+    },
+    examples: core.config.mode === 'demo' ? demoExamples() : [],
+    basePath: SIMULATOR_PATH,
   });
-  const examples = core.config.mode === 'demo' ? demoExamples() : [];
-  return createSimulator({ platform, examples, basePath: SIMULATOR_PATH });
 }
 
 /** Resolves with the port when the server accepts. */

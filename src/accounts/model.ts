@@ -1,3 +1,16 @@
+/** What an account says in its own words (自己的话术); '' = the words that everybody has. Plain text. */
+export interface AccountTexts {
+  /** Stands above what a new follower is told (欢迎语). */
+  readonly welcome: string;
+  /** The account's own telephone (本地反诈热线) as it is to be shown, e.g. `首都网警 010-00001234`. */
+  readonly hotline: string;
+  /** Last line of the answers that introduce the account (落款). */
+  readonly signature: string;
+}
+
+/** Nothing of its own. */
+export const NO_TEXTS: AccountTexts = { welcome: '', hotline: '', signature: '' };
+
 /**
  * One official account (公众号) served by this installation: a tenant. Its reports, staff and
  * menus carry `id`; verdicts are shared between accounts.
@@ -18,10 +31,19 @@ export interface Account {
   readonly safeModeOnly: boolean;
   /** Whether the account may send customer-service messages (客服消息; verified accounts only). */
   readonly customerService: boolean;
+  readonly texts?: AccountTexts;
+  /** Where its people live, e.g. `北京市`. */
+  readonly region?: string;
+  /** Other labels of menu buttons, by the label of menus/main.ts. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** False until the first request with a right signature arrived. */
+  readonly connected?: boolean;
 }
 
 /** Finds an account by the last part of its webhook URL. Synchronous: accounts are kept in memory. */
 export interface AccountDirectory {
+  /** Null for unknown and for disabled ones. */
   get(id: string): Account | null;
+  /** Those that are not disabled; the environment's first. */
   list(): readonly Account[];
 }

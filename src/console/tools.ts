@@ -1,4 +1,4 @@
-import type { AccountDirectory } from '../accounts/index.js';
+import type { AccountPlatform, LiveAccounts, RequestRecord } from '../accounts/index.js';
 import type { AppealTools } from '../appeals/index.js';
 import type { Audit } from '../audit/index.js';
 import type { Lookup, OfficialDirectory } from '../blacklist/index.js';
@@ -17,7 +17,10 @@ import type { Storage } from '../storage/port.js';
 /** What the console takes of the program; `Core` (src/app.ts) with the audit log has this shape. */
 export interface ConsoleTools {
   readonly config: ConsoleConfig;
-  readonly accounts: AccountDirectory;
+  readonly accounts: LiveAccounts;
+  readonly requests: RequestRecord;
+  /** Without it nothing is asked of the platform. */
+  readonly accountPlatform?: AccountPlatform;
   readonly storage: Storage;
   readonly coordination: Coordination;
   readonly lookup: Lookup;
@@ -33,6 +36,10 @@ export interface ConsoleTools {
   readonly reportTools: ReportTools;
   readonly scheduler: Pick<Scheduler, 'status' | 'runNow'>;
   readonly audit: Audit;
+  /** Tags that an account gave to its followers, asked of the platform; absent = no way there. */
+  readonly platformTags?: (
+    account: string,
+  ) => Promise<readonly { readonly id: number; readonly name: string; readonly count: number }[]>;
   readonly clock: Clock;
   readonly log: Log;
 }

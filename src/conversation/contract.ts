@@ -55,6 +55,16 @@ export type Inbound =
       readonly job?: JobResult;
     });
 
+/** What an account says in its own words; '' = the words that everybody has. */
+export interface OwnWords {
+  /** Stands above what a new follower is told. */
+  readonly welcome: string;
+  /** The account's own telephone, as it is shown. */
+  readonly hotline: string;
+  /** Last line of the answers that introduce the account (落款). */
+  readonly signature: string;
+}
+
 /** What handlers see: the message, and its text understood once (null where there is no text). */
 export type Message = Inbound & {
   /** The text of a text message, the recognition of a voice message, title + url of a link, the text of a scanned code; else ''. */
@@ -62,6 +72,8 @@ export type Message = Inbound & {
   readonly understood: Understanding | null;
   /** The moment of this turn, ms since epoch. */
   readonly now: number;
+  /** What the account says in its own words; absent where it has none. */
+  readonly own?: OwnWords;
 };
 
 /** What can be said; each channel renders every kind or falls back to its text. */

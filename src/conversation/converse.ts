@@ -47,11 +47,15 @@ export function createConverse(parts: ConverseParts): Converse {
   const effectKeyOf = createEffectKey(parts.keyedHash);
   const turns = createTurns(parts, persist);
   const afterwards = parts.afterwards ?? (() => {});
-  const hotline = (): Reply[] => [{ kind: 'text', text: words.unavailable }];
+  const hotline = ({ account }: Inbound): Reply[] => {
+    const own = parts.textsOf?.(account)?.hotline ?? '';
+    const text = own === '' ? words.unavailable : (words.unavailableAt?.(own) ?? words.unavailable);
+    return [{ kind: 'text', text }];
+  };
 
   /** What is said when store or program failed: words that need neither, else the hotline numbers. */
   function apology(inbound: Inbound, userKey: string): Answer {
-    const replies = turns.standalone(inbound, userKey) ?? (speechless(inbound) ? [] : hotline());
+    const replies = turns.standalone(inbound, userKey) ?? (speechless(inbound) ? [] : hotline(inbound));
     return { replies, at: clock() };
   }
 
@@ -93,7 +97,7 @@ export function createConverse(parts: ConverseParts): Converse {
       };
       const failed = (error: unknown): void => {
         report(error, inbound, delivery);
-        if (delivery.late === 'empty') deliverLater(inbound, userKey, hotline());
+        if (delivery.late === 'empty') deliverLater(inbound, userKey, hotline(inbound));
         reject(new TurnFailed(apology(inbound, userKey), error));
       };
       delivery.turn = coordination
@@ -143,7 +147,7 @@ export function createConverse(parts: ConverseParts): Converse {
         const waiting = delivery.waitsFor === 'lane' || delivery.waitsFor === 'handler';
         return waiting
           ? { given: { replies: [], at: clock() }, late: 'empty' }
-          : { given: { replies: hotline(), at: clock() }, late: 'unavailable' };
+          : { given: { replies: hotline(inbound), at: clock() }, late: 'unavailable' };
       };
       const cancel = atDeadline(deadlineMs, () => {
         if (!open) return;

@@ -6,7 +6,7 @@ import type { KeyedHash } from '../core/keyed-hash.js';
 import type { Log } from '../core/log.js';
 import type { Identifier } from '../identifiers/index.js';
 import type { Understanding } from '../intent/index.js';
-import type { Dialogue, Handler, Outbound, Questions } from './contract.js';
+import type { Dialogue, Handler, Outbound, OwnWords, Questions } from './contract.js';
 import type { NewsWishes, ReportVerbs, WarningWishes } from './execute.js';
 import type { AppealVerbs } from './execute-appeal.js';
 import type { PanelDesk } from './panel.js';
@@ -30,6 +30,8 @@ export interface ConversationMetrics {
 export interface ConversationWords {
   /** Store or program failed: the honest answer with the hotline numbers. */
   readonly unavailable: string;
+  /** The same with the account's own telephone. */
+  readonly unavailableAt?: (hotline: string) => string;
   /** Last line of a part when another follows (回复「继续」). */
   readonly more: string;
   /** Last line of an answer while an earlier, late answer waits. */
@@ -71,6 +73,8 @@ export interface ConverseParts {
   readonly handlers: readonly Handler[];
   readonly dialogues?: readonly Dialogue[];
   readonly words: ConversationWords;
+  /** What an account says in its own words; synchronous, from memory. Without it no account has any. */
+  readonly textsOf?: (account: string) => OwnWords | undefined;
   readonly ask: Questions;
   readonly reports: ReportVerbs;
   /** Without it there is no panel and no badge wall. */

@@ -257,7 +257,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
 
   return {
     async run(inbound, userKey, progress) {
-      const message = toMessage(inbound, understand, clock());
+      const message = toMessage(inbound, understand, clock(), parts.textsOf?.(inbound.account));
       for (let tries = 1; ; tries += 1) {
         const result = await attempt(message, inbound, userKey, progress);
         if (result !== null) return result;
@@ -267,7 +267,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
 
     standalone(inbound, userKey) {
       try {
-        const message = toMessage(inbound, understand, clock());
+        const message = toMessage(inbound, understand, clock(), parts.textsOf?.(inbound.account));
         for (const handler of byPrecedence) {
           const match = handler.when(message, EMPTY_SESSION);
           if (match === null) continue;

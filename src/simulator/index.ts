@@ -1,6 +1,7 @@
 export type { Action } from './actions.js';
 export type { FaultPlan } from './api/api.js';
 export { asText } from './chat/chat-log.js';
+export { createSimulatorHouse, type HouseAccount, type HouseOptions } from './house.js';
 export type { MenuButton } from './menu.js';
 export type { ChatItem, Content, DeliveryMode, Exchange, Note, SimulatedUser } from './model.js';
 export { createPlatform } from './platform.js';

@@ -1,7 +1,9 @@
+import type { OwnWords } from '../../src/conversation/contract.js';
 import { BLANK, lines } from '../shared/format.js';
+import { signed } from '../shared/own-words.js';
 
 /** What can be done here, most urgent first. */
-export const help = (): string =>
+export const help = (own?: OwnWords): string =>
   lines(
     '把可疑的东西发给我，我马上查：',
     '电话、QQ、微信号、银行卡号、网址',
@@ -14,4 +16,5 @@ export const help = (): string =>
     '取消：停下正在办的事',
     BLANK,
     '想了解一种骗局，直接问，例如「杀猪盘是什么」。',
+    ...signed(own),
   );

@@ -1,14 +1,17 @@
+import type { OwnWords } from '../../src/conversation/contract.js';
 import { BLANK, lines } from '../shared/format.js';
+import { signed } from '../shared/own-words.js';
 
 /**
  * Real numbers, one a line so that each can be tapped. Published by the institutions themselves
  * (src/blacklist/official/directory.txt names the places).
  */
-export const hotline = (): string =>
+export const hotline = (own?: OwnWords): string =>
   lines(
     '这些号码是真的，自己拨过去才算：',
     '报警、要求止付 110',
     '反诈咨询 96110',
+    own?.hotline,
     '不方便出声，短信报警 12110',
     '支付宝 95188',
     '微信支付 95017',
@@ -23,4 +26,5 @@ export const hotline = (): string =>
     '招商银行 95555',
     BLANK,
     '打进来的「官方号码」可以伪造。把它发给我，我先看一眼。',
+    ...signed(own),
   );

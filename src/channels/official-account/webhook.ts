@@ -3,7 +3,8 @@ import type { Account, AccountDirectory } from '../../accounts/model.js';
 import type { Converse } from '../../conversation/contract.js';
 import type { Coordination } from '../../coordination/port.js';
 import type { Clock } from '../../core/clock.js';
-import { TxwzError } from '../../core/errors.js';
+import type { ErrorCode } from '../../core/error-codes.js';
+import { isTxwzError, TxwzError } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
 import { checkTimestamp, checkUrlSignature } from './admission.js';
 import { createExchanges, type Exchange, TEXT_TYPE } from './exchanges.js';
@@ -29,6 +30,8 @@ export interface WebhookDeps {
   readonly log: Log;
   readonly clock: Clock;
   readonly metrics?: WebhookMetrics;
+  /** Told how each request of an account ended that says something of its set-up. Must not throw. */
+  readonly seen?: (account: Account, kind: 'verify' | 'message', outcome: 'ok' | ErrorCode) => void;
   /** For tests and unusual networks; the defaults follow WeChat's 5 s. */
   readonly limits?: Partial<WebhookLimits>;
 }
@@ -43,6 +46,15 @@ interface Delivery {
   /** The URL's signature; null when only `msg_signature` was sent, or none. */
   readonly signed: string | null;
 }
+
+/** What a wrong token, key, app id, clock or mode looks like from here. */
+const SETUP_FAULTS: ReadonlySet<ErrorCode> = new Set([
+  'signature_invalid',
+  'timestamp_stale',
+  'app_id_mismatch',
+  'decrypt_failed',
+  'encryption_required',
+]);
 
 const XML_TYPE = 'application/xml; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -73,6 +85,9 @@ export function createWebhook(deps: WebhookDeps): Webhook {
   const { accounts, converse, coordination, log, clock, metrics } = deps;
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const exchanges = createExchanges(log, metrics, limits);
+  const tellFault = (account: Account, kind: 'verify' | 'message', error: unknown): void => {
+    if (isTxwzError(error) && SETUP_FAULTS.has(error.code)) deps.seen?.(account, kind, error.code);
+  };
 
   const serve = async (exchange: Exchange, delivery: Delivery, body: string): Promise<void> => {
     const { account, query, signed } = delivery;
@@ -86,6 +101,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     const inbound = toInbound(account.id, message);
     if (aesKey === null && signed === null)
       throw new TxwzError('signature_invalid', { detail: 'msg_signature alone' });
+    deps.seen?.(account, 'message', 'ok');
     // Where plain bodies are refused anyway, there is nothing that the URL could be used for.
     const seen =
       signed !== null &&
@@ -123,7 +139,10 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     const now = clock();
     const delivery = admit(req, account, now);
     const exchange = exchanges.open(req, res, account.id, now);
-    const fail = (error: unknown): void => exchanges.fail(exchange, error);
+    const fail = (error: unknown): void => {
+      tellFault(account, 'message', error);
+      exchanges.fail(exchange, error);
+    };
     readBody(
       req,
       limits.maxBodyBytes,
@@ -135,8 +154,8 @@ export function createWebhook(deps: WebhookDeps): Webhook {
   };
 
   return (req, res, accountId) => {
+    const account = accounts.get(accountId);
     try {
-      const account = accounts.get(accountId);
       if (!account) throw new TxwzError('account_unknown');
       if (req.method === 'POST') receive(req, res, account);
       else if (req.method === 'GET') {
@@ -144,8 +163,10 @@ export function createWebhook(deps: WebhookDeps): Webhook {
         res.setHeader('X-Content-Type-Options', 'nosniff');
         respond(res, 200, TEXT_TYPE, echo);
         log.info('webhook.verified', { account: account.id });
+        deps.seen?.(account, 'verify', 'ok');
       } else throw new TxwzError('method_not_allowed', { detail: req.method ?? '' });
     } catch (error) {
+      if (account) tellFault(account, req.method === 'GET' ? 'verify' : 'message', error);
       exchanges.refuse(req, res, accountId, error);
     }
   };

@@ -12,6 +12,13 @@ export interface Example {
   readonly shows: string;
 }
 
+/** Another account of the same installation, with a page of its own. */
+export interface AccountChoice {
+  readonly name: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
 /** What the routes of the page work with. */
 export interface SimulatorContext {
   readonly platform: Platform;
@@ -20,4 +27,5 @@ export interface SimulatorContext {
   readonly basePath: string;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly streams: EventStreams;
+  readonly accounts: () => readonly AccountChoice[];
 }

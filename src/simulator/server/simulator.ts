@@ -4,7 +4,7 @@ import type { Platform } from '../platform-contract.js';
 import { answerJson } from './answer.js';
 import { loadAssets } from './assets.js';
 import { readBody } from './body.js';
-import type { Example, SimulatorContext } from './context.js';
+import type { AccountChoice, Example, SimulatorContext } from './context.js';
 import { createEventStreams } from './event-stream.js';
 import { refuse } from './request-guard.js';
 import { ROUTES } from './routes.js';
@@ -17,6 +17,8 @@ export interface SimulatorOptions {
   readonly basePath?: string;
   /** Host names beside loopback under which the page may be opened. */
   readonly hosts?: readonly string[];
+  /** Accounts to choose from on the page; without it there is no choice. */
+  readonly accounts?: () => readonly AccountChoice[];
 }
 
 /** The simulator's face for browsers and for the platform client. */
@@ -45,6 +47,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     basePath,
     assets: loadAssets(),
     streams: createEventStreams(platform),
+    accounts: options.accounts ?? (() => []),
   };
 
   const callApi = async (request: IncomingMessage, response: ServerResponse, url: string) => {

@@ -1,7 +1,7 @@
 import type { SimulatorContext } from './context.js';
 
 /** Everything a page needs to draw itself, for one user (the first one when none is named or known). */
-export function snapshot({ platform, examples }: SimulatorContext, wanted: string | null) {
+export function snapshot({ platform, examples, accounts }: SimulatorContext, wanted: string | null) {
   if (platform.users().length === 0) platform.addUser({ following: false });
   const users = platform.users();
   const user = users.find((candidate) => candidate.openId === wanted) ?? users[0];
@@ -22,5 +22,6 @@ export function snapshot({ platform, examples }: SimulatorContext, wanted: strin
     windows: platform.windows(openId),
     quotas: platform.quotas(),
     examples,
+    accounts: accounts(),
   };
 }
