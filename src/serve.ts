@@ -7,11 +7,11 @@ import { type Account, noteConnected } from './accounts/index.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
 import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
-import { createOutbound, type OfficialAccountOutbound } from './channels/official-account/outbound.js';
+import { createOutbound } from './channels/official-account/outbound.js';
 import { createWebhook, type WebhookDeps } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
 import type { Console } from './console/index.js';
-import type { Converse, Inbound } from './conversation/contract.js';
+import type { Converse, Inbound, Outbound } from './conversation/contract.js';
 import { limitMessages } from './conversation/index.js';
 import { TxwzError } from './core/errors.js';
 import { createPages } from './http/app.js';
@@ -20,6 +20,7 @@ import { within } from './ops/within.js';
 import { pushTools } from './push-tools.js';
 import type { JobResult } from './pushes/index.js';
 import type { Simulator } from './simulator/index.js';
+import { openWechaty, type Routes, routeOutbound } from './wechaty-routes.js';
 import { simulatorPath } from './simulator/simulator-path.js';
 
 /** A running server. */
@@ -89,7 +90,9 @@ async function listen(core: Core): Promise<RunningServer> {
     log,
     metrics,
   });
-  core.deliverWith(outbound);
+  const routes: Routes = { official: outbound, wechaty: null };
+  const outward = routeOutbound(routes);
+  core.deliverWith(outward);
   const limited = limitMessages(core.converse, {
     take: (...asked) => coordination.take(...asked),
     keyedHash: core.keyedHash,
@@ -120,6 +123,7 @@ async function listen(core: Core): Promise<RunningServer> {
     seen,
   });
   accounts.start();
+  routes.wechaty = await openWechaty(core, limited);
   const simulator = config.simulator ? await openSimulator(core, localUrl) : null;
   const publicUrl = (): string => config.publicUrl ?? (config.mode === 'demo' ? localUrl() : '');
   const openConsole = createLazyConsole(core, clientOf, publicUrl);
@@ -136,6 +140,7 @@ async function listen(core: Core): Promise<RunningServer> {
   port = await bind(server, config);
   const beforeClose = async (): Promise<void> => {
     simulator?.close();
+    await routes.wechaty?.stop();
     // A stop may come while the background is still loading.
     await work;
     await core.stopWork();
@@ -151,7 +156,8 @@ async function listen(core: Core): Promise<RunningServer> {
   void stopped.then(forgetSignals);
   log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
   // After the first word that it listens: pictures and queues need a while to load.
-  const work = startWork(core, { outbound, clientOf, publicUrl: publicUrl() });
+  const work = startWork(core, { outbound: outward, clientOf, publicUrl: publicUrl() });
+  routes.wechaty?.start();
   if (config.roles.includes('web')) void announceConsole(core);
   try {
     await work;
@@ -257,7 +263,7 @@ async function announceConsole(core: Core): Promise<void> {
 async function startWork(
   core: Core,
   platform: {
-    readonly outbound: OfficialAccountOutbound;
+    readonly outbound: Outbound;
     readonly clientOf: (id: string) => PlatformClient | null;
     readonly publicUrl: string;
   },

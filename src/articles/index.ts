@@ -1,4 +1,5 @@
 export { faultsOf } from './check-content.js';
+export { type DiffLine, diffLines } from './diff.js';
 export { imageAt, mayLink } from './markdown/parser.js';
 export { imagesOf, plainStart, renderForPage, renderForWechat } from './markdown/render.js';
 export {

@@ -5,6 +5,9 @@ export interface ArticleFilter {
   readonly account?: string;
   readonly state?: ArticleState;
   readonly kind?: ArticleKind;
+  /** 系列 and 活动 of the newest version. */
+  readonly series?: string;
+  readonly campaign?: string;
   /** Only what comes after this article in the list: the last one of the page before. */
   readonly after?: Pick<Article, 'id' | 'updatedAt'>;
 }

@@ -8,6 +8,13 @@ import type { Visit } from './sessions.js';
 /** What may be shown in the browser; everything else is handed out as a download. */
 const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/svg+xml', 'audio/amr']);
 
+/**
+ * Of a document inside a frame: its own styles, pictures of ours, nothing that runs or leads away. Without scripts the
+ * same origin gives it nothing; it lets the page around it keep the place that was scrolled to.
+ */
+const FRAMED_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
+
 /** Puts a handler's result into the response. */
 export async function answer(
   frame: Frame,
@@ -23,6 +30,13 @@ export async function answer(
       context.status = result.status ?? 200;
       context.type = 'html';
       context.body = result.body.toString();
+      return;
+    case 'framed':
+      context.status = 200;
+      context.type = 'html';
+      context.set('Content-Security-Policy', FRAMED_POLICY);
+      context.set('X-Frame-Options', 'SAMEORIGIN');
+      context.body = `<!doctype html>${result.document}`;
       return;
     case 'redirect':
       if (result.notice !== undefined)

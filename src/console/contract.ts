@@ -43,6 +43,8 @@ export type ConsoleResult =
     }
   /** Part of a page, for enhancement scripts. */
   | { readonly kind: 'fragment'; readonly body: Html; readonly status?: number }
+  /** A document of its own for a frame on a page of ours: inline styles, no scripts, sandboxed. */
+  | { readonly kind: 'framed'; readonly document: Html }
   /** `to` is a path below /console; `notice` is shown once on top of the next page. */
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string }
   | { readonly kind: 'json'; readonly data: unknown; readonly status?: number }

@@ -31,5 +31,6 @@ export { afterQuiet, fromLocal, isQuiet, nextPeriod, periodStart, toLocal } from
 export { type Quota, quotaOf } from './quota.js';
 export { createFollowNews, estimateReach, type FollowNews, type Reach } from './recipients.js';
 export { createTakeResult, type TakeResult } from './reconcile.js';
+export { type SeriesFigures, seriesFigures } from './series-figures.js';
 export type { PushFilter, PushStore, RecipientStore } from './store.js';
 export type { PushTools, SendTools } from './tools.js';

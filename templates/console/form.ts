@@ -25,11 +25,13 @@ export const inputField = (
     readonly maxlength?: number;
     readonly accept?: string;
     readonly autofocus?: boolean;
+    /** Id of a datalist. */
+    readonly list?: string;
   },
 ): Html =>
   field(
     box,
-    html`<input class="form-control${box.error && html` is-invalid`}" type="${box.type ?? 'text'}"${attributes(box)}${box.value !== undefined && html` value="${box.value}"`}${box.autocomplete && html` autocomplete="${box.autocomplete}"`}${box.inputmode && html` inputmode="${box.inputmode}"`}${box.placeholder && html` placeholder="${box.placeholder}"`}${box.maxlength && html` maxlength="${box.maxlength}"`}${box.accept && html` accept="${box.accept}"`}${box.autofocus && html` autofocus`}>`,
+    html`<input class="form-control${box.error && html` is-invalid`}" type="${box.type ?? 'text'}"${attributes(box)}${box.value !== undefined && html` value="${box.value}"`}${box.autocomplete && html` autocomplete="${box.autocomplete}"`}${box.inputmode && html` inputmode="${box.inputmode}"`}${box.placeholder && html` placeholder="${box.placeholder}"`}${box.maxlength && html` maxlength="${box.maxlength}"`}${box.accept && html` accept="${box.accept}"`}${box.autofocus && html` autofocus`}${box.list && html` list="${box.list}"`}>`,
   );
 
 /** A labelled text area. */

@@ -14,6 +14,9 @@ interface ArticleDoc {
   publishedAt: number | null;
   updatedAt: number;
   revision: number;
+  /** Of the newest version. */
+  series: string;
+  campaign: string;
   article: Article;
 }
 
@@ -66,13 +69,15 @@ export function createArticleStore(connection: Connection): ArticleStore {
           return result.matchedCount === 1 ? stored : 'overtaken';
         }),
       ),
-    list: ({ account, state, kind, after }, limit) =>
+    list: ({ account, state, kind, series, campaign, after }, limit) =>
       guarded(async () => {
         if (limit < 1) return [];
         const query = {
           ...(account === undefined ? {} : { account }),
           ...(state === undefined ? {} : { state }),
           ...(kind === undefined ? {} : { kind }),
+          ...(series === undefined ? {} : { series }),
+          ...(campaign === undefined ? {} : { campaign }),
           ...(after === undefined
             ? {}
             : {
@@ -123,6 +128,8 @@ function encode(article: Article): ArticleDoc {
     publishedAt: state === 'archived' ? null : (published?.at ?? null),
     updatedAt,
     revision,
+    series: versions.at(-1)?.series ?? '',
+    campaign: versions.at(-1)?.campaign ?? '',
     article,
   };
 }

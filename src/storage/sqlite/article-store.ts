@@ -60,18 +60,22 @@ export function createArticleStore({ prepareRead, prepareWrite, read, write }: C
         replace.run(...columns(stored), stored.revision, JSON.stringify(stored), id);
         return stored;
       }),
-    list({ account, state, kind, after }, limit) {
+    list({ account, state, kind, series, campaign, after }, limit) {
       if (limit < 1) return Promise.resolve([]);
       const sql = where([
         account !== undefined && 'account = ?',
         state !== undefined && 'state = ?',
         kind !== undefined && 'kind = ?',
+        series !== undefined && "body ->> '$.versions[#-1].series' = ?",
+        campaign !== undefined && "body ->> '$.versions[#-1].campaign' = ?",
         after !== undefined && '(updated_at, id) < (?, ?)',
       ]);
       return rows(`SELECT body FROM article ${sql} ${NEWEST}`, [
         ...(account === undefined ? [] : [account]),
         ...(state === undefined ? [] : [state]),
         ...(kind === undefined ? [] : [kind]),
+        ...(series === undefined ? [] : [series]),
+        ...(campaign === undefined ? [] : [campaign]),
         ...(after === undefined ? [] : [after.updatedAt, after.id]),
         limit,
       ]);

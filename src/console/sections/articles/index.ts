@@ -1,4 +1,5 @@
-import { articleBody, articleListBody, newArticleBody } from '../../../../templates/console/articles.js';
+import { articleBody, newArticleBody } from '../../../../templates/console/article-page.js';
+import { articleListBody } from '../../../../templates/console/articles.js';
 import {
   ARTICLE_STATES,
   createArticleReview,
@@ -7,18 +8,19 @@ import {
   createSaveArticle,
   faultsOf,
   latest,
-  renderForPage,
   seedSchemePages,
+  versionOf,
 } from '../../../articles/index.js';
-import { Html } from '../../../core/html.js';
 import type { ConsoleRequest, ConsoleResult, ConsoleRoute, ConsoleSection } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 import { accountFor, findArticle } from './find.js';
+import { previewRoutes } from './preview.js';
 import { BLANK_CONTENT, readContent } from './read-form.js';
+import { figuresOf, namesOf } from './series.js';
 
 const PAGE = 30;
 const ROOT = '/console/articles';
-const imageUrl = (sha256: string): string => `/articles/images/${sha256}.jpg`;
+const SCRIPTS = ['article-editor.js'];
 const at = (id: string): string => `${ROOT}/${encodeURIComponent(id)}`;
 
 /** 文章: written, reviewed by a second person, published. */
@@ -42,6 +44,8 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
         {
           ...(account === null ? {} : { account }),
           ...(state === undefined ? {} : { state }),
+          ...(query.get('series') ? { series: query.get('series') ?? '' } : {}),
+          ...(query.get('campaign') ? { campaign: query.get('campaign') ?? '' } : {}),
           ...(after === undefined ? {} : { after }),
         },
         PAGE + 1,
@@ -52,7 +56,15 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
       return {
         kind: 'page',
         title: '文章',
-        body: articleListBody({ articles, state: state ?? null, query, after: next, now, csrf }),
+        body: articleListBody({
+          articles,
+          state: state ?? null,
+          ...(await figuresOf(tools, account)),
+          query,
+          after: next,
+          now,
+          csrf,
+        }),
       };
     },
   };
@@ -61,10 +73,11 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
     method: 'GET',
     path: `${ROOT}/new`,
     permission: 'articles.write',
-    handle: async ({ csrf }) => ({
+    handle: async ({ csrf, account }) => ({
       kind: 'page',
       title: '写文章',
-      body: newArticleBody({ content: BLANK_CONTENT, csrf }),
+      body: newArticleBody({ content: BLANK_CONTENT, csrf, ...(await namesOf(tools, account)) }),
+      scripts: SCRIPTS,
     }),
   };
 
@@ -88,6 +101,7 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
     async handle(request) {
       const article = await findArticle(tools, request);
       const content = latest(article);
+      const approved = article.approved?.version ?? article.published?.version ?? content.number;
       const names = new Map<string, string>([['system', '系统']]);
       for (const id of [content.author, article.submittedBy, article.approved?.by]) {
         if (id && !names.has(id)) names.set(id, (await storage.staff.get(id))?.name ?? id);
@@ -98,14 +112,15 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
         body: articleBody({
           article,
           content,
+          before: approved === content.number ? null : versionOf(article, approved),
           faults: faultsOf(content),
-          // Made by our own renderer from Markdown without HTML.
-          preview: new Html(renderForPage(content.markdown, imageUrl)),
+          ...(await namesOf(tools, request.account)),
           nameOf: (id) => names.get(id) ?? id,
           me: request.staff.id,
           csrf: request.csrf,
           now: request.now,
         }),
+        scripts: SCRIPTS,
       };
     },
   };
@@ -178,6 +193,7 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
       add,
       weekly,
       schemes,
+      ...previewRoutes(tools),
       show,
       update,
       act('submit', 'articles.write', '送审了，请另一位同事批准。', (id, version, { staff }) =>

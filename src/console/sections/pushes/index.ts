@@ -1,23 +1,20 @@
-import { planBody, pushBody, pushListBody } from '../../../../templates/console/pushes.js';
-import { isApproved, latest, versionOf } from '../../../articles/index.js';
+import { pushBody } from '../../../../templates/console/push-page.js';
+import { pushListBody } from '../../../../templates/console/pushes.js';
+import { imagesOf, versionOf } from '../../../articles/index.js';
 import { TxwzError } from '../../../core/errors.js';
 import {
-  createPlanPush,
   createPushControl,
   enqueueStep,
-  estimateReach,
-  fromLocal,
   PUSH_JOBS,
   PUSH_STATES,
-  PUSH_WAYS,
   type Push,
   type PushTools,
   quotaOf,
-  toLocal,
 } from '../../../pushes/index.js';
 import type { ConsoleRequest, ConsoleRoute, ConsoleSection } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 import { accountFor } from '../articles/find.js';
+import { planRoutes } from './plan.js';
 
 const PAGE = 30;
 const ROOT = '/console/pushes';
@@ -33,7 +30,6 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
     clock,
     log,
   };
-  const plan = createPlanPush(parts);
   const control = createPushControl(parts);
 
   const find = async ({ params, account }: ConsoleRequest): Promise<Push> => {
@@ -46,6 +42,19 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
   const startInTime = (push: Push): Promise<void> => enqueueStep(tools.queue, push, clock());
   const nameOf = async (id: string | null): Promise<string> =>
     id === null ? '' : id === 'system' ? '系统' : ((await storage.staff.get(id))?.name ?? id);
+
+  /** How many different covers and pictures have to be uploaded. */
+  const picturesOf = async ({ articles }: Push): Promise<{ covers: number; images: number }> => {
+    const covers = new Set<string>();
+    const images = new Set<string>();
+    for (const { id, version } of articles) {
+      const article = await storage.articles.get(id);
+      const content = article && versionOf(article, version);
+      if (content?.cover) covers.add(content.cover);
+      for (const sha256 of imagesOf(content?.markdown ?? '')) images.add(sha256);
+    }
+    return { covers: covers.size, images: images.size };
+  };
 
   const list: ConsoleRoute = {
     method: 'GET',
@@ -80,61 +89,6 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
     },
   };
 
-  const blank: ConsoleRoute = {
-    method: 'GET',
-    path: `${ROOT}/new`,
-    permission: 'pushes.send',
-    async handle(request) {
-      const account = accountFor(tools, request);
-      const chosen = await storage.articles.get(request.query.get('article') ?? '');
-      const article = chosen !== null && chosen.account === account ? chosen : null;
-      const version = Number(request.query.get('version'));
-      const content = article === null ? null : (versionOf(article, version) ?? latest(article));
-      const held = await storage.pushes.account(account);
-      const body = planBody({
-        article:
-          article === null || content === null
-            ? null
-            : { id: article.id, content, approved: isApproved(article, content.number) },
-        way: PUSH_WAYS.find((one) => one === request.query.get('way')) ?? 'mass-all',
-        held,
-        quota: await quotaOf(storage.pushes, held, request.now),
-        reach: await estimateReach(storage.recipients, account, request.now),
-        at: toLocal(request.now),
-        csrf: request.csrf,
-      });
-      return { kind: 'page', title: '安排推送', body };
-    },
-  };
-
-  const add: ConsoleRoute = {
-    method: 'POST',
-    path: `${ROOT}/new`,
-    permission: 'pushes.send',
-    async handle(request) {
-      const { form, staff } = request;
-      const way = PUSH_WAYS.find((one) => one === form.get('way'));
-      const scheduledAt = form.get('when') === '' ? clock() : fromLocal(form.get('when') ?? '');
-      if (way === undefined || scheduledAt === null)
-        throw new TxwzError('push_invalid', { detail: '请选方式和时间。' });
-      const tagId = /^\d{1,9}$/.test(form.get('tagId') ?? '') ? Number(form.get('tagId')) : null;
-      const push = await plan({
-        account: accountFor(tools, request),
-        articles: [{ id: form.get('article') ?? '', version: Number(form.get('version')) }],
-        way,
-        tagId,
-        templateId: form.get('templateId') || null,
-        previewTo: form.get('previewTo') || null,
-        scheduledAt,
-        by: staff.id,
-        ignoreReprint: form.get('ignoreReprint') === 'on',
-      });
-      await request.audit('push.plan', `push:${push.id}`, { way, at: push.scheduledAt });
-      await startInTime(push);
-      return { kind: 'redirect', to: `${ROOT}/${push.id}`, notice: push.notes.at(-1)?.text ?? '计划好了。' };
-    },
-  };
-
   const show: ConsoleRoute = {
     method: 'GET',
     path: `${ROOT}/:id`,
@@ -146,6 +100,8 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
         if (id !== null) names.set(id, await nameOf(id));
       const body = pushBody({
         push,
+        pictures: await picturesOf(push),
+        role: request.staff.role,
         nameOf: (id) => names.get(id) ?? id,
         me: request.staff.id,
         now: request.now,
@@ -196,8 +152,7 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
     permission: 'pushes.read',
     routes: [
       list,
-      blank,
-      add,
+      ...planRoutes(tools, parts, startInTime),
       switchOf('stop-all', 'pushes.stop', async (account, { staff }) => {
         const stopped = await control.stopAll(account, staff.id);
         return `停了 ${stopped.length} 个。已经送出的，可以在各自的页面里从微信删除。`;
