@@ -5,7 +5,7 @@ import { type Identifier, identifierKey, mask, present } from '../../src/identif
 import { badge, card, shownIdentifier, table } from './shared.js';
 
 const WIDTH = 760;
-const HEIGHT = 460;
+const HEIGHT = 400;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const LONGEST_LABEL = 18;
 
@@ -40,7 +40,7 @@ function place(graph: Around['graph'], own: string): readonly Placed[] {
   const outer = others.filter(({ key }) => !beside.has(key));
   return [
     ...graph.nodes.filter(({ key }) => key === own).map((node) => ({ node, ...CENTRE })),
-    ...ring(inner, outer.length > 0 ? 0.58 : 1, 0),
+    ...ring(inner, outer.length > 0 ? 0.66 : 1, 0),
     ...ring(outer, 1, 0.5),
   ];
 }
@@ -97,7 +97,7 @@ export function graphCard(page: {
     node.hub
       ? badge('公用', 'secondary')
       : node.cluster === self?.cluster
-        ? badge('同一团伙', 'orange')
+        ? badge('连成一片', 'orange')
         : html`<span class="text-secondary">不相连</span>`;
   return card({
     title: '一起出现的号码',
