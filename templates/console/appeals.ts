@@ -165,7 +165,7 @@ const verdictCard = ({ verdict, evidence, reports, full }: AppealView, now: numb
       evidence.length > 0 &&
       html`<h3 class="sub-title">证据，新的在前</h3><ul class="report-lines">${evidence.map(
         ({ kind, weight, source, at, note, ruling }) =>
-          html`<li>${badge(kind === 'bad' ? '不利' : '有利', kind === 'bad' ? 'orange' : 'green')} ${source === 'report' ? '举报' : source}，分量 ${weight.toFixed(1)}${ruling && html` ${badge(`裁定：${levelName(ruling.level)}`, 'blue')}`} <span class="text-secondary">${relativeTime(at, now)}</span>${note !== '' && html`<div class="text-secondary">${note}</div>`}</li>`,
+          html`<li>${badge(kind === 'bad' ? '不利' : '有利', kind === 'bad' ? 'orange' : 'green')} ${source === 'report' ? '举报' : source}，分量 ${weight.toFixed(1)}${ruling && html` ${badge(`裁定：${levelName(ruling.level)}`, 'blue')}`} <span class="text-secondary">${relativeTime(at, now)}</span>${source !== 'report' && note !== '' && html`<div class="text-secondary">${note}</div>`}</li>`,
       )}</ul>`
     }${reports.length > 0 && html`<h3 class="sub-title">举报（举报人不显示）</h3><ul class="report-lines">${reports.map((one) => reportLine(one, { full, now }))}</ul>`}`,
   });

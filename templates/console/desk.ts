@@ -80,7 +80,7 @@ const entry = (
     html`<input class="form-check-input" type="checkbox" name="item" value="${id}" form="bulk" aria-label="选中这一件"${id === open && html` data-current`}>`
   }<a class="desk-link" href="${withQuery(`/console/desk/${id}`, query, {})}"${id === open && html` aria-current="true"`}>
 <span class="desk-line">${first ? shownIdentifier(first) : html`<span>没有号码，看经过</span>`}${identifiers.length > 1 && html` <span class="text-secondary">等 ${identifiers.length} 个</span>`}</span>
-<span class="desk-line desk-small">${kind === 'identifier' ? '号码复核' : scheme ? schemeById(scheme).name : '举报'} · 等了 ${relativeTime(waitingSince, now).replace(/前$/, '')}</span>
+<span class="desk-line desk-small">${kind === 'identifier' ? '号码复核' : scheme ? schemeById(scheme).name : '举报'} · ${relativeTime(waitingSince, now)}到</span>
 <span class="desk-line">${riskBadge(risk)} ${itemMarks(item)}</span></a></li>`;
 };
 

@@ -65,7 +65,10 @@ describe('appeals', () => {
     expect([short.status, (await short.text()).includes('理由至少四个字')]).toEqual([400, true]);
     const done = await decide(reviewer, one, { outcome: 'cleared', reason: '域名是本人的，举报与它无关' });
     expect(done.status).toBe(303);
-    const late = await decide(await harness.as('admin'), one, { outcome: 'rejected', reason: '证据充分，不通过' });
+    const late = await decide(await harness.as('admin'), one, {
+      outcome: 'rejected',
+      reason: '证据充分，不通过',
+    });
     expect([late.status, (await late.text()).includes('状态已经变了')]).toEqual([409, true]);
     const after = await harness.core.storage.appeals.get(one.id);
     expect(after?.decision?.outcome).toBe('cleared');
@@ -90,7 +93,9 @@ describe('appeals', () => {
     expect((await (await harness.as('auditor')).get(path)).status).toBe(403);
     const file = await reviewer.get(path);
     expect([file.status, await file.text()]).toEqual([200, 'picture of a licence']);
-    expect((await storage.audit.list({ action: 'evidence.open' }, 1))[0]?.subject).toBe(`appeal:${one.number}`);
+    expect((await storage.audit.list({ action: 'evidence.open' }, 1))[0]?.subject).toBe(
+      `appeal:${one.number}`,
+    );
     expect((await reviewer.get(`${PATH}/${one.id}/documents/1`)).status).toBe(404);
     expect((await reviewer.post(`${PATH}/${one.id}/accept`)).status).toBe(303);
     expect((await storage.appeals.get(one.id))?.provenAt).not.toBeNull();
@@ -102,7 +107,9 @@ describe('appeals', () => {
     expect(await (await other.get(PATH)).text()).not.toContain(one.number);
     expect((await other.get(`${PATH}/${one.id}`)).status).toBe(404);
     for (const verb of ['accept', 'decide'])
-      expect((await other.post(`${PATH}/${one.id}/${verb}`, { outcome: 'cleared', reason: '都清掉吧' })).status).toBe(404);
+      expect(
+        (await other.post(`${PATH}/${one.id}/${verb}`, { outcome: 'cleared', reason: '都清掉吧' })).status,
+      ).toBe(404);
     const auditor = await harness.as('auditor');
     const page = await (await auditor.get(`${PATH}/${one.id}`)).text();
     expect(page).not.toContain('这是我店里的网站');

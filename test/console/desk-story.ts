@@ -55,7 +55,8 @@ export function describeDeskStory(
       for (const [story, key, end] of STORIES) {
         const { openId } = await call<{ openId: string }>('users', {});
         await call('act', { openId, action: { kind: 'subscribe' } });
-        for (const text of ['举报', '跳过', '跳过', story, '跳过', '没有', '跳过', '1']) await tell(openId, text);
+        for (const text of ['举报', '跳过', '跳过', story, '跳过', '没有', '跳过', '1'])
+          await tell(openId, text);
         const number = /编号 ([A-Z0-9]{3}-\d{3,6})/.exec((await chat(openId)).join())?.[1] ?? '';
         expect([story, number]).toEqual([story, expect.stringMatching(/^[A-Z0-9]{3}-/)]);
         people.push({ openId, number, end });
@@ -76,7 +77,9 @@ export function describeDeskStory(
         const key = byNumber.get(number) ?? '';
         expect([number, key]).toEqual([number, expect.stringMatching(/^[arn]$/)]);
         await page.keyboard.press(key);
-        const went = page.waitForURL((url) => url.searchParams.has('done') && !url.href.includes(`/${number}`));
+        const went = page.waitForURL(
+          (url) => url.searchParams.has('done') && !url.href.includes(`/${number}`),
+        );
         const before = page.url();
         await page.keyboard.press('1');
         await went;

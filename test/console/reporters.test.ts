@@ -12,7 +12,8 @@ afterAll(() => harness.close());
 
 const PATH = '/console/reporters';
 const suspects = [{ type: 'phone', value: '16499887711' }] as const;
-const change = (key: string, action: string, reason = '刷量') => reviewer.post(`${PATH}/${key}`, { action, reason }, `${PATH}/${key}/plan`);
+const change = (key: string, action: string, reason = '刷量') =>
+  reviewer.post(`${PATH}/${key}`, { action, reason }, `${PATH}/${key}/plan`);
 
 describe('suspending a reporter', () => {
   it('shows what would change, changes exactly that, and takes it back', async () => {
@@ -59,7 +60,8 @@ describe('suspending a reporter', () => {
   it('does not know reporters of another account', async () => {
     const { reporterKey } = await report(harness.core);
     const other = await harness.as('other-reviewer');
-    for (const path of ['', '/plan']) expect((await other.get(`${PATH}/${reporterKey}${path}`)).status).toBe(404);
+    for (const path of ['', '/plan'])
+      expect((await other.get(`${PATH}/${reporterKey}${path}`)).status).toBe(404);
     const answer = await other.post(`${PATH}/${reporterKey}`, { action: 'suspend', reason: '试试' });
     expect(answer.status).toBe(404);
     expect((await (await harness.as('officer')).get(PATH)).status).toBe(403);
