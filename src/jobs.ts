@@ -6,6 +6,7 @@ import { APPEAL_WORK, createAppealWorkers } from './appeal-work.js';
 import type { PlatformClient } from './channels/official-account/api/client.js';
 import { getMedia } from './channels/official-account/api/media-get.js';
 import { ocrComm } from './channels/official-account/api/ocr-comm.js';
+import { CHANNEL_PREFIX } from './channels/wechaty/user-id.js';
 import type { Outbound } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
 import { createPoliceWorkers, POLICE_JOBS } from './digest-work.js';
@@ -18,6 +19,7 @@ import {
   createPlatformOcr,
   createVault,
   EVIDENCE_JOBS,
+  fetchKeptOr,
   ocrInOrder,
 } from './evidence/index.js';
 import { createMaintenanceWorkers, MAINTENANCE_JOBS } from './maintenance.js';
@@ -69,6 +71,9 @@ export function createWorkers(
     throw new TxwzError('platform_not_permitted', { detail: 'media and OCR need WECHAT_APPSECRET' });
   };
   const vault = createVault({ blobs: storage.blobs, box });
+  const fetchMedia = fetchKeptOr(CHANNEL_PREFIX, vault, async ({ account, mediaId, maxBytes }) =>
+    getMedia(clientFor(account), mediaId, maxBytes),
+  );
   const tell = createTell({
     reports: storage.reports,
     sessions: storage.sessions,
@@ -83,7 +88,7 @@ export function createWorkers(
     createFetchEvidence({
       reports: storage.reports,
       vault,
-      fetchMedia: async ({ account, mediaId, maxBytes }) => getMedia(clientFor(account), mediaId, maxBytes),
+      fetchMedia,
       readCodes: createCodeReader({ log }),
       ocr: ocrInOrder([createLocalOcr({ log }), createPlatformOcr({ recognise, log })]),
       clock,
@@ -120,7 +125,7 @@ export function createWorkers(
     }),
     ...createAppealWorkers(core, verificationTools(core), {
       outbound: platform.outbound,
-      fetchMedia: async ({ account, mediaId, maxBytes }) => getMedia(clientFor(account), mediaId, maxBytes),
+      fetchMedia,
     }),
     ...createMaintenanceWorkers(core),
     ...createPoliceWorkers(core),

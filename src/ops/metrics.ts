@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Level } from '../blacklist/index.js';
 import type { ConversationMetrics, Outcome } from '../conversation/parts.js';
 import { createLatency } from './latency.js';
@@ -18,6 +18,12 @@ export interface PlatformCounters {
   tokenRefreshed(how: string): void;
 }
 
+/** State and counts of the wechaty channel; fits its own port. */
+export interface ChannelMetrics {
+  state(status: { readonly state: string }): void;
+  count(what: string): void;
+}
+
 /**
  * What the program counts. The methods are called on the hot path: an increment in a map, and one
  * histogram for each delivery. No label holds personal data, and none can grow without bound: after
@@ -27,6 +33,7 @@ export interface Metrics extends ConversationMetrics {
   verdict(level: Level): void;
   readonly webhook: WebhookCounters;
   readonly platform: PlatformCounters;
+  readonly channel: ChannelMetrics;
   /** A message outside a reply, by how it ended. */
   outbound(outcome: 'sent' | 'kept'): void;
   readonly contentType: string;
@@ -86,6 +93,10 @@ export function createMetrics(): Metrics {
   const answers = tally('txwz_platform_answers_total', 'Answers of the WeChat API', 'path', 'errcode');
   const refreshes = tally('txwz_token_refreshes_total', 'Requests for an access token', 'how');
 
+  const channel = tally('txwz_channel_total', 'What the wechaty channel did', 'what');
+  // Only where the channel is switched on.
+  let channelState: Gauge<'state'> | undefined;
+
   return {
     answered(outcome: Outcome, handler: string, ms: number) {
       turn(ms, outcome);
@@ -102,6 +113,19 @@ export function createMetrics(): Metrics {
     platform: {
       platformAnswered: (path, errcode) => answers(`${path}${SEPARATOR}${errcode}`),
       tokenRefreshed: (how) => refreshes(how),
+    },
+    channel: {
+      state({ state }) {
+        channelState ??= new Gauge({
+          name: 'txwz_channel_state',
+          help: '1 for the state of the wechaty channel (off, starting, scan, online, lost)',
+          labelNames: ['state'],
+          registers: [registry],
+        });
+        channelState.reset();
+        channelState.set({ state }, 1);
+      },
+      count: (what) => channel(what),
     },
     outbound: (outcome) => outbound(outcome),
     contentType: registry.contentType,

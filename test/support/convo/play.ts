@@ -22,12 +22,13 @@ import { toInbound } from './inbound.js';
 import { NumberAliases } from './number-aliases.js';
 import { readScript } from './script.js';
 import { direct, type Transport, webhook } from './transport.js';
+import { wechaty } from './wechaty-transport.js';
 
 export interface Stage {
   readonly storage: Storage;
   /** Made with the transcript's own clock. */
   readonly coordination: (clock: () => number) => Coordination;
-  readonly transport: 'direct' | 'plain' | 'safe';
+  readonly transport: 'direct' | 'plain' | 'safe' | 'wechaty';
   /** Told the name of the handler (or `dialogue:step`) of each turn. */
   readonly onHandler?: (name: string) => void;
 }
@@ -129,7 +130,9 @@ export async function play(source: string, stage: Stage): Promise<string> {
   const transport: Transport =
     stage.transport === 'direct'
       ? direct(converse)
-      : await webhook({ converse, coordination, clock: time.clock }, stage.transport);
+      : stage.transport === 'wechaty'
+        ? await wechaty({ converse, coordination, clock: time.clock, storage })
+        : await webhook({ converse, coordination, clock: time.clock }, stage.transport);
   try {
     await prepare(
       script.flatMap((line) => (line.kind === 'given' ? [line.row] : [])),
@@ -157,7 +160,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
             : { ...held, codes: [...held.codes, line.holds] },
         );
       } else if (line.kind === 'desk')
-        await deskLine(line.rest, user, { storage, box, keyedHash, clock: time.clock });
+        await deskLine(line.rest, transport.userOf?.(user) ?? user, { storage, box, keyedHash, clock: time.clock });
       else if (line.kind === 'background')
         await runBackground({ storage, box, keyedHash, clock: time.clock, contents }).then(() =>
           appeals.background(),

@@ -10,6 +10,8 @@ import { silentLog } from '../../../src/core/log.js';
 /** How the messages of a transcript reach the conversation; null = no words came back. */
 export interface Transport {
   deliver(inbound: Inbound): Promise<string | null>;
+  /** The conversation's id of a person of the transcript, where it is another. */
+  userOf?(user: string): string;
   close(): Promise<void>;
 }
 

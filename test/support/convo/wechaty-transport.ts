@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createWechatyChannel, userOf } from '../../../src/channels/wechaty/index.js';
+import type { Converse, Inbound } from '../../../src/conversation/contract.js';
+import type { Coordination } from '../../../src/coordination/index.js';
+import type { Clock } from '../../../src/core/clock.js';
+import { silentLog } from '../../../src/core/log.js';
+import type { Storage } from '../../../src/storage/port.js';
+import { createMockWechat, type Sent, TYPE } from '../../wechaty/mock-bot.js';
+import type { Transport } from './transport.js';
+
+/** Answers that come of the mapped message instead: what this channel's platform has no message for. */
+const contact = (payload: object) => payload as never;
+
+/** The text whose bytes are the id under which the transcript describes the picture. */
+const file = async (mediaId: string) => {
+  const { FileBox } = await import('file-box');
+  return FileBox.fromBuffer(Buffer.from(mediaId), 'medium.jpg');
+};
+
+async function sentOf(inbound: Inbound): Promise<Sent | null> {
+  switch (inbound.kind) {
+    case 'text':
+      return { type: TYPE.text, text: inbound.text };
+    // Recognised speech is the official account's; here people press 转文字 and send the words.
+    case 'voice':
+      return inbound.recognition === null
+        ? { type: TYPE.voice, detail: await file(inbound.mediaId) }
+        : { type: TYPE.text, text: inbound.recognition };
+    case 'image':
+      return { type: TYPE.image, detail: await file(inbound.mediaId) };
+    case 'video':
+      return { type: TYPE.video };
+    case 'file':
+      return { type: TYPE.file, filename: inbound.name };
+    case 'location': {
+      const { latitude, longitude, label } = inbound;
+      return { type: TYPE.location, detail: contact({ latitude, longitude, name: label, address: '', accuracy: 1 }) };
+    }
+    case 'link': {
+      const { title, description, url } = inbound;
+      return { type: TYPE.link, detail: contact({ title, description, url }) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Through the puppet mock, the adapter and the channel. */
+export async function wechaty(parts: {
+  readonly converse: Converse;
+  readonly coordination: Coordination;
+  readonly clock: Clock;
+  readonly storage: Storage;
+}): Promise<Transport> {
+  const memory = join(tmpdir(), `txwz-mock-${randomUUID()}`);
+  const wechat = createMockWechat({ memory, clock: parts.clock });
+  let turns = 0;
+  const channel = createWechatyChannel({
+    account: 'default',
+    puppet: 'wechaty-puppet-mock',
+    open: wechat.open,
+    converse: async (inbound) => {
+      try {
+        return await parts.converse(inbound);
+      } finally {
+        turns += 1;
+      }
+    },
+    coordination: parts.coordination,
+    rooms: parts.storage.rooms,
+    keep: async (bytes) => bytes.toString(),
+    lookInside: async () => null,
+    readCodes: async () => [],
+    findDanger: async () => null,
+    answerBriefly: async () => '',
+    seal: (topic) => topic,
+    keyedHash: (...of) => of.join(),
+    words: {} as never,
+    unavailable: '',
+    showCode: () => {},
+    after: () => () => {},
+    clock: parts.clock,
+    log: silentLog,
+  });
+  channel.start();
+  const until = async (holds: () => boolean): Promise<void> => {
+    for (let round = 0; round < 2_000 && !holds(); round += 1)
+      await new Promise((done) => setTimeout(done, 2));
+    if (!holds()) throw new Error('wechaty: nothing came of a message');
+  };
+  await until(() => channel.status.state === 'online');
+  return {
+    userOf,
+    async deliver(inbound) {
+      const sent = await sentOf(inbound);
+      if (sent === null) throw new Error(`wechaty: no such message: ${inbound.kind}`);
+      const [before, heard] = [turns, wechat.heard.length];
+      wechat.send(inbound.user, { ...sent, id: inbound.key, at: inbound.sentAt });
+      await until(() => turns > before);
+      await channel.idle();
+      const said = wechat.heard.slice(heard).map(({ text }) => text);
+      return said.length === 0 ? null : said.join('\n');
+    },
+    async close() {
+      await channel.stop();
+      rmSync(`${memory}.memory-card.json`, { force: true });
+    },
+  };
+}
