@@ -48,4 +48,8 @@ export interface ConsoleConfig {
   readonly mode: 'demo' | 'production';
   readonly profile: 'embedded' | 'cluster';
   readonly fetchLinks: boolean;
+  /** Null: digests are made but not mailed. */
+  readonly mail: { readonly from: string } | null;
+  /** Recipients of the weekly digest by scope. */
+  readonly digestTo: ReadonlyMap<string, readonly string[]>;
 }

@@ -18,7 +18,7 @@ export {
   recipientsOf,
   type ScopedAccount,
 } from './scopes.js';
-export { createSendDigest } from './send-worker.js';
+export { createSendDigest, SEND_ATTEMPTS } from './send-worker.js';
 export type * from './source.js';
 export type { DeliveryKey, DigestStore } from './store.js';
 export type * from './view.js';

@@ -6,8 +6,8 @@ import { recipientsOf } from './scopes.js';
 import type { DigestStore } from './store.js';
 import { DIGEST_JOBS, type SendPayload, type WeeklyTools } from './weekly.js';
 
-/** With the pauses below the last one is about fifteen hours after the first. */
-const SEND_ATTEMPTS = 34;
+/** Tries of a mail; with the pauses below the last one is about fifteen hours after the first. */
+export const SEND_ATTEMPTS = 34;
 
 const sendShape = z.strictObject({
   v: z.literal(1),

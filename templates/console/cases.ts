@@ -84,7 +84,7 @@ export function casePageBody(page: {
     title: `线索 ${one.number}`,
     subtitle: html`${one.title} ${badge(...STATES[one.state])}`,
     back: { href: '/console/cases', label: '案件线索' },
-  })}${one.news && alert('info', '上一步正在通知举报人，通知完才能做下一步。')}${card({
+  })}<div class="stack">${one.news && alert('info', '上一步正在通知举报人，通知完才能做下一步。')}${card({
     body: definitionList([
       ['号码和账号', one.identifiers.map((each) => html`<div>${shownIdentifier(each, full)}</div>`)],
       ['举报', `${one.reportIds.length} 条`],
@@ -98,14 +98,12 @@ export function casePageBody(page: {
     body: table({
       caption: '经过',
       columns: [{ label: '时间' }, { label: '状态' }, { label: '备注' }],
-      rows: [...one.history]
-        .reverse()
-        .map(({ at, what, note }) => ({
-          cells: [absoluteTime(at, now), badge(...STATES[what]), note || '—'],
-        })),
+      rows: [...one.history].reverse().map(({ at, what, note }) => ({
+        cells: [absoluteTime(at, now), badge(...STATES[what]), note || '—'],
+      })),
       empty: '',
     }),
-  })}`;
+  })}</div>`;
 }
 
 const NOTE = inputField({ name: 'note', label: '备注（举报人看不到）', maxlength: 60 });
@@ -118,12 +116,12 @@ function steps(one: Case, csrf: string): Html {
     fields: readonly Html[],
     look: 'primary' | 'plain' = 'primary',
   ): Html =>
-    card({
+    html`<div class="col-md-6 col-xl-4">${card({
       title: label,
       body: html`<form method="post" action="/console/cases/${one.id}/${verb}">${csrfField(csrf)}${fields}${button(label, { look })}</form>`,
-    });
+    })}</div>`;
   const rewarded = one.history.some(({ what }) => what === 'rewarded');
-  return html`${
+  return html`<div class="row row-cards">${
     next.includes('handed_over') &&
     form('hand-over', '移交线索', [
       inputField({ name: 'unit', label: '单位', required: true, maxlength: 60 }),
@@ -131,5 +129,5 @@ function steps(one: Case, csrf: string): Html {
     ])
   }${next.includes('opened') && form('open', '立案', [inputField({ name: 'policeNumber', label: '警方编号', required: true, maxlength: 60 })])}${
     next.includes('solved') && form('solve', '破案', [])
-  }${one.state === 'solved' && !rewarded && form('reward', '奖励举报人', [])}${next.includes('closed') && form('close', '结束', [NOTE], 'plain')}`;
+  }${one.state === 'solved' && !rewarded && form('reward', '奖励举报人', [])}${next.includes('closed') && form('close', '结束', [NOTE], 'plain')}</div>`;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { chartAlt } from '../../src/charts/index.js';
 import { type Html, html } from '../../src/core/html.js';
-import type {
-  Digest,
-  DigestDelivery,
-  DigestScope,
-  DigestSection,
-  DigestView,
+import {
+  type Digest,
+  type DigestDelivery,
+  type DigestScope,
+  type DigestSection,
+  type DigestView,
+  SEND_ATTEMPTS,
 } from '../../src/digests/index.js';
 import { identifierKey } from '../../src/identifiers/index.js';
 import { shownCell } from '../digest/mail-text.js';
@@ -30,7 +31,21 @@ import {
 const at = (scope: string, week: string, rest = ''): string =>
   `/console/digests/${encodeURIComponent(scope)}/${week}${rest}`;
 
+/** `server`: no MAIL_URL; `recipients`: DIGEST_TO names nobody for the scope. */
+type NotMailed = 'server' | 'recipients' | null;
+
+const notMailed = (why: NotMailed): Html | null =>
+  why === null
+    ? null
+    : alert(
+        'info',
+        why === 'server'
+          ? html`还没有设置邮件服务器，周报只在这里看，不会寄出。要寄出，请管理员设置 <code>MAIL_URL</code>、<code>MAIL_FROM</code> 和 <code>DIGEST_TO</code>。`
+          : html`这个范围还没有收件人，周报不会寄出。请管理员在 <code>DIGEST_TO</code> 里加上。`,
+      );
+
 export function digestListBody(page: {
+  readonly notMailed: NotMailed;
   readonly scopes: readonly DigestScope[];
   readonly scope: string;
   readonly digests: readonly Digest[];
@@ -54,7 +69,7 @@ export function digestListBody(page: {
           }),
         ]
       : [];
-  return html`${pageHeader({ title: '反诈周报', subtitle: '每周一 8 点生成上一周的周报并寄出。', actions: run })}
+  return html`${pageHeader({ title: '反诈周报', subtitle: '每周一 8 点生成上一周的周报并寄出。', actions: run })}${notMailed(page.notMailed)}
 ${
   scopes.length > 1 &&
   tabs(
@@ -102,6 +117,7 @@ export function digestPageBody(page: {
   readonly mayFull: boolean;
   readonly mayRun: boolean;
   readonly mayPropose: boolean;
+  readonly notMailed: NotMailed;
   readonly deliveries: readonly DigestDelivery[];
   readonly csrf: string;
   readonly now: number;
@@ -132,7 +148,7 @@ export function digestPageBody(page: {
           }),
         ]
       : []),
-    ...(page.mayRun && view
+    ...(page.mayRun && view && page.notMailed === null
       ? [
           confirmForm({
             action: `${here}/send`,
@@ -159,11 +175,11 @@ export function digestPageBody(page: {
         active: one.version === version,
       })),
     )
-  }${
+  }<div class="stack">${
     view
-      ? html`${card({ body: html`${view.lead.map((text) => html`<p class="mb-1">${text}</p>`)}${definitionList(view.cards.map(({ label, value, moves }) => [label, html`<strong>${value}</strong> <small class="text-secondary d-block">${moves.join('，')}</small>`]))}` })}${view.sections.map((section) => sectionCard(page, section, here, query))}${card({ body: view.notes.map((text) => html`<p class="text-secondary mb-1">${text}</p>`) })}`
+      ? html`${card({ body: html`${view.lead.map((text) => html`<p class="mb-1">${text}</p>`)}${definitionList(view.cards.map(({ label, value, moves }) => [label, html`<strong class="h2 d-block mb-0">${value}</strong> <small class="text-secondary d-block">${moves.join('，')}</small>`]))}` })}${view.sections.map((section) => sectionCard(page, section, here, query))}${card({ body: view.notes.map((text) => html`<p class="text-secondary mb-1">${text}</p>`) })}`
       : alert('info', digest.reason)
-  }${card({ title: '投递记录', flush: true, body: deliveryTable(page.deliveries, now) })}`;
+  }${notMailed(page.notMailed)}${card({ title: '投递记录', flush: true, body: deliveryTable(page.deliveries, now) })}</div>`;
 }
 
 function sectionCard(
@@ -175,21 +191,27 @@ function sectionCard(
   const bare = data.rows.length === 0;
   const propose = id === 'hot' && page.mayPropose && !bare;
   const hot = page.digest.data?.hot ?? [];
+  const rows = table({
+    caption: title,
+    columns: data.columns.map(({ label, number }) => ({ label, ...(number ? { number } : {}) })),
+    rows: data.rows.map((row, index) => ({
+      cells: row.map(shownCell),
+      ...(propose && hot[index] ? { value: identifierKey(hot[index].identifier) } : {}),
+    })),
+    empty,
+    ...(propose ? { select: { name: 'identifier', form: 'propose' } } : {}),
+  });
+  const picture =
+    chart &&
+    !bare &&
+    html`<img class="img-fluid" src="${here}/chart/${id}${query}" alt="${chartAlt(chart)}" width="720" height="280">`;
+  const said = note && html`<p class="text-secondary mb-2">${note}</p>`;
   return card({
     title,
     flush: true,
-    body: html`${(note || (chart && !bare)) && html`<div class="card-body">${note && html`<p class="text-secondary">${note}</p>`}${chart && !bare && html`<img class="img-fluid" src="${here}/chart/${id}${query}" alt="${chartAlt(chart)}" width="720" height="280">`}</div>`}${table(
-      {
-        caption: title,
-        columns: data.columns.map(({ label, number }) => ({ label, ...(number ? { number } : {}) })),
-        rows: data.rows.map((row, index) => ({
-          cells: row.map(shownCell),
-          ...(propose && hot[index] ? { value: identifierKey(hot[index].identifier) } : {}),
-        })),
-        empty,
-        ...(propose ? { select: { name: 'identifier', form: 'propose' } } : {}),
-      },
-    )}`,
+    body: picture
+      ? html`<div class="row g-0"><div class="col-xl-7 card-body">${said}${picture}</div><div class="col-xl-5">${rows}</div></div>`
+      : html`${said && html`<div class="card-body pb-0">${said}</div>`}${rows}`,
     ...(propose
       ? {
           footer: html`<form method="post" action="/console/cases" id="propose">${csrfField(page.csrf)}<input type="hidden" name="account" value="${page.scope.accounts[0]}">${button('选中的建议立案', { look: 'primary' })}</form>`,
@@ -206,6 +228,8 @@ const STATES: Readonly<Record<DigestDelivery['state'], readonly [string, Tone]>>
   unknown: ['结果不明，不会自动重寄', 'yellow'],
 };
 
+const GIVEN_UP = ['失败，不再自动寄', 'red'] as const;
+
 const deliveryTable = (deliveries: readonly DigestDelivery[], now: number): Html =>
   table({
     caption: '投递记录',
@@ -221,7 +245,7 @@ const deliveryTable = (deliveries: readonly DigestDelivery[], now: number): Html
       ({ recipient, state, version, attempts, response, messageId, claimedAt, endedAt }) => ({
         cells: [
           recipient,
-          badge(...STATES[state]),
+          badge(...(state === 'failed' && attempts >= SEND_ATTEMPTS ? GIVEN_UP : STATES[state])),
           version,
           attempts,
           html`${response || '—'}<small class="text-secondary d-block">${messageId}</small>`,

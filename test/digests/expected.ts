@@ -7,10 +7,10 @@ const ADOPTED = new Set(['adopted', 'handed_over', 'case_opened', 'case_solved',
 const FIRST = new Set([...ADOPTED, 'insufficient', 'merged']);
 
 /** What a digest must say, computed from the list of reports by other means than the program's. */
-export function expectedOf(all: readonly Report[], accounts: readonly string[]) {
+export function expectedOf(all: readonly Report[], accounts: readonly string[], span = SPAN) {
   const mine = all.filter(({ account, status }) => accounts.includes(account) && status !== 'withdrawn');
   const between = (from: number, to: number) => mine.filter(({ createdAt: at }) => at >= from && at < to);
-  const week = (ago: number) => between(SPAN.from - ago * WEEK, SPAN.to - ago * WEEK);
+  const week = (ago: number) => between(span.from - ago * WEEK, span.to - ago * WEEK);
   const loss = (reports: readonly Report[]) =>
     reports.filter(({ status }) => status !== 'merged').reduce((sum, { lossFen }) => sum + (lossFen ?? 0), 0);
   const people = (reports: readonly Report[]) => new Set(reports.map(({ reporterKey }) => reporterKey)).size;
@@ -35,8 +35,8 @@ export function expectedOf(all: readonly Report[], accounts: readonly string[]) 
         reports: named.length,
         people: people(named),
         lossFen: loss(named),
-        before: naming(between(SPAN.from - 4 * WEEK, SPAN.from), key).length / 4,
-        people28: people(naming(between(SPAN.to - 4 * WEEK, SPAN.to), key)),
+        before: naming(between(span.from - 4 * WEEK, span.from), key).length / 4,
+        people28: people(naming(between(span.to - 4 * WEEK, span.to), key)),
       };
     })
     .filter((line) => line.people >= 3)
@@ -47,7 +47,7 @@ export function expectedOf(all: readonly Report[], accounts: readonly string[]) 
       return first ? [first.at - createdAt] : [];
     })
     .sort((a, b) => a - b);
-  const five = between(SPAN.to - 5 * WEEK, SPAN.to);
+  const five = between(span.to - 5 * WEEK, span.to);
   const marked = five.filter(({ history }) => history.some(({ status }) => status === 'adopted'));
   return {
     totals: totals(now),
@@ -59,7 +59,7 @@ export function expectedOf(all: readonly Report[], accounts: readonly string[]) 
       lossFen: mean('lossFen'),
     },
     days: [0, 1, 2, 3, 4, 5, 6].map(
-      (day) => between(SPAN.from + day * 86_400_000, SPAN.from + (day + 1) * 86_400_000).length,
+      (day) => between(span.from + day * 86_400_000, span.from + (day + 1) * 86_400_000).length,
     ),
     schemes: [...new Set(now.map(({ scheme }) => scheme))]
       .map((scheme) => {

@@ -72,12 +72,12 @@ function historyOf(status: ReportStatus, at: number, random: () => number): Repo
 const words = (random: () => number): string =>
   Array.from({ length: 30 }, () => String.fromCharCode(0x4e00 + Math.floor(random() * 5_000))).join('');
 
-/** Reports of seven weeks around WEEK and of another account, all told by few people with heavy tails. */
-export function generate(count: number, seed = 7): Report[] {
+/** Reports of seven weeks around the span (default: WEEK) and of another account, all told by few people with heavy tails. */
+export function generate(count: number, seed = 7, span = SPAN): Report[] {
   const random = randomFrom(seed);
   const pick = <One>(from: readonly One[]): One => from[Math.floor(random() * from.length)] as One;
   return Array.from({ length: count }, () => {
-    const createdAt = SPAN.from - 5 * 7 * DAY + Math.floor(random() * 7 * 7 * DAY);
+    const createdAt = span.from - 5 * 7 * DAY + Math.floor(random() * 7 * 7 * DAY);
     const status = pick(STATUSES);
     const script = random() < 0.4 ? pick(SCRIPTS) : words(random);
     const story = `${script}。`;

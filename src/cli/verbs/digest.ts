@@ -1,7 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Core } from '../../app.js';
-import { type Digest, recipientsOf, WEEKLY, weekBefore } from '../../digests/index.js';
+import {
+  DIGEST_JOBS,
+  type Digest,
+  recipientsOf,
+  type SendPayload,
+  WEEKLY,
+  weekBefore,
+} from '../../digests/index.js';
 import { type CliIo, EXIT } from '../io.js';
 import { noteCli } from './audit-note.js';
 
@@ -50,6 +57,12 @@ export async function runDigest(
       args.send && deliver && digest.state === 'ready'
         ? await deliver(digest, recipientsOf(recipients, scope, all), WEEKLY, 'cli')
         : null;
+    if (sent && sent.failed > 0) {
+      // What the mail server did not take is left to the worker.
+      const payload: SendPayload = { v: 1, scope: scope.key, week, version: digest.version, token: WEEKLY };
+      const key = `digest:${scope.key}:${week}:${WEEKLY}:cli:${core.clock()}`;
+      await core.queue.enqueue(DIGEST_JOBS.send, payload, { key });
+    }
     failed += sent ? sent.failed + sent.bounced + sent.unknown : 0;
     if (args.out !== undefined && digest.state === 'ready')
       await writeParts(join(args.out, week, scope.key), digest);

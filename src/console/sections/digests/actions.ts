@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRunDigest, DIGEST_JOBS, weekBefore } from '../../../digests/index.js';
 import type { ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
-import { findDigest, findScope } from './find.js';
+import { findDigest, findScope, whyNotMailed } from './find.js';
 
 /** Compute again, mail again. */
 export const digestActions = (tools: ConsoleTools): readonly ConsoleRoute[] => {
@@ -37,12 +37,14 @@ export const digestActions = (tools: ConsoleTools): readonly ConsoleRoute[] => {
       async handle(request) {
         const { scope, digest } = await findDigest(tools, request);
         const { week, version } = digest;
+        const to = `/console/digests/${encodeURIComponent(scope.key)}/${week}`;
+        if (whyNotMailed(tools, scope) !== null)
+          return { kind: 'redirect', to, notice: '没有寄出：还没有设置邮件服务器或收件人。' };
         // The form's token: pressed twice it is one request.
         const token = request.form.get('token')?.slice(0, 64) || randomUUID();
         const payload = { v: 1, scope: scope.key, week, version, token };
         await queue.enqueue(DIGEST_JOBS.send, payload, { key: `digest:${scope.key}:${week}:${token}` });
         await request.audit('digest.send', `digest:${scope.key}:${week}`, { version });
-        const to = `/console/digests/${encodeURIComponent(scope.key)}/${week}`;
         return { kind: 'redirect', to, notice: '已交给邮件队列，结果见下面的投递记录。' };
       },
     },

@@ -1,5 +1,5 @@
 import { TxwzError } from '../../../core/errors.js';
-import { type Digest, type DigestScope, digestScopes } from '../../../digests/index.js';
+import { type Digest, type DigestScope, digestScopes, recipientsOf } from '../../../digests/index.js';
 import type { ConsoleRequest } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 
@@ -27,4 +27,14 @@ export async function findDigest(
   const digest = wanted === null ? versions[0] : versions.find(({ version }) => String(version) === wanted);
   if (digest === undefined) throw new TxwzError('digest_unknown');
   return { scope, digest, versions };
+}
+
+/** Why nothing of this scope is mailed; null when there are a mail server and recipients. */
+export function whyNotMailed(
+  { accounts, config }: ConsoleTools,
+  scope: DigestScope,
+): 'server' | 'recipients' | null {
+  if (config.mail === null) return 'server';
+  const scopes = digestScopes(accounts.list());
+  return recipientsOf(config.digestTo, scope, scopes).length === 0 ? 'recipients' : null;
 }

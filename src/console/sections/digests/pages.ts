@@ -4,7 +4,7 @@ import { weekBefore } from '../../../digests/index.js';
 import { may } from '../../../staff/index.js';
 import type { ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
-import { findDigest, scopesOf } from './find.js';
+import { findDigest, scopesOf, whyNotMailed } from './find.js';
 
 const PAGE = 26;
 
@@ -25,6 +25,7 @@ export const digestPages = (tools: ConsoleTools): readonly ConsoleRoute[] => [
         digests: found.slice(0, PAGE),
         after: found.length > PAGE ? (found[PAGE - 1]?.week ?? null) : null,
         query: request.query,
+        notMailed: scope ? whyNotMailed(tools, scope) : null,
         mayRun: may(request.staff.role, 'digests.run'),
         lastWeek: weekBefore(request.now),
         csrf: request.csrf,
@@ -50,6 +51,7 @@ export const digestPages = (tools: ConsoleTools): readonly ConsoleRoute[] => [
         view,
         full,
         mayFull: may(request.staff.role, 'digests.full'),
+        notMailed: whyNotMailed(tools, scope),
         mayRun: may(request.staff.role, 'digests.run'),
         mayPropose: full && may(request.staff.role, 'cases.write') && scope.accounts.length === 1,
         deliveries: await tools.storage.digests.deliveries(scope.key, digest.week),
