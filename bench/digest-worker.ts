@@ -1,70 +1,117 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { computeDigest, WEEK_MS, weekSpan } from '../src/digests/index.js';
 import { openSqlite, SQLITE_FILE } from '../src/storage/sqlite/index.js';
 
-const WEEK = '2026-W47';
-const [what, dataDir = ''] = process.argv.slice(2);
-const { from, to } = weekSpan(WEEK) ?? { from: 0, to: 0 };
+const [dataDir = '', week = '', only = ''] = process.argv.slice(2);
+const { from, to } = weekSpan(week) ?? { from: 0, to: 0 };
+const ACCOUNTS = '["default"]';
 
-/** The queries that somebody would type to get the same numbers. */
+/** The queries that somebody would type to get the same numbers from the same tables. */
 function raw(): void {
   const db = new DatabaseSync(join(dataDir, SQLITE_FILE), { readOnly: true });
+  db.exec('PRAGMA cache_size = -16384');
   db.exec('PRAGMA mmap_size = 17179869184');
-  const month = from - 4 * WEEK_MS;
-  const mine = "account = 'default' AND created_at >= ? AND created_at < ? AND status <> 'withdrawn'";
-  const all = (sql: string, ...values: number[]): void => void db.prepare(sql).all(...values);
+  const ago = (weeks: number, until = weeks): readonly [number, number] => [
+    from - weeks * WEEK_MS,
+    to - until * WEEK_MS,
+  ];
+  const mine = `account IN (SELECT value FROM json_each('${ACCOUNTS}')) AND created_at >= ? AND created_at < ?
+    AND status <> 'withdrawn'`;
+  const all = (sql: string, ...values: readonly (number | string)[]): unknown[][] => {
+    const statement = db.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement.all(...values) as unknown[][];
+  };
   all(
-    `SELECT (created_at - ${from}) / ${WEEK_MS}, json_extract(body, '$.scheme') AS s, count(*), sum(status = 'adopted'),
-       sum(json_extract(body, '$.lossFen')) FROM report WHERE ${mine} GROUP BY 1, 2`,
-    to - 52 * WEEK_MS,
-    to,
+    `SELECT (created_at - ${from}) / ${WEEK_MS} AS week, scheme, count(*), sum(status = 'adopted'), sum(loss_fen)
+     FROM report_fact WHERE ${mine} GROUP BY week, scheme`,
+    ...ago(51, 0),
   );
-  for (let ago = 0; ago <= 4; ago += 1) {
-    const span = [from - ago * WEEK_MS, to - ago * WEEK_MS];
-    all(`SELECT count(DISTINCT reporter_key) FROM report WHERE ${mine}`, ...span);
+  for (const back of [0, 1, 2, 3, 4]) {
+    all(`SELECT count(DISTINCT reporter_key) FROM report_fact WHERE ${mine}`, ...ago(back));
     all(
-      `SELECT json_extract(body, '$.scheme') AS s, count(DISTINCT reporter_key) FROM report WHERE ${mine} GROUP BY 1`,
-      ...span,
+      `SELECT scheme, count(DISTINCT reporter_key) FROM report_fact WHERE ${mine} GROUP BY scheme`,
+      ...ago(back),
     );
   }
-  all(
-    `SELECT s.value ->> 'value', count(*), count(DISTINCT reporter_key), sum(json_extract(body, '$.lossFen'))
-     FROM report, json_each(body, '$.suspects') AS s WHERE ${mine} GROUP BY 1 ORDER BY 3 DESC LIMIT 200`,
-    from,
-    to,
+  all(`SELECT created_at / 86400000 AS day, count(*) FROM report_fact WHERE ${mine} GROUP BY day`, ...ago(0));
+  const named = all(
+    `SELECT s.value AS name, count(*), count(DISTINCT reporter_key) AS people, sum(loss_fen)
+     FROM report_fact, json_each(suspects) AS s WHERE ${mine}
+     GROUP BY name HAVING people >= 3 ORDER BY people DESC LIMIT 200`,
+    ...ago(0),
   );
-  all(
-    `SELECT s.value ->> 'value', count(*), count(DISTINCT reporter_key)
-     FROM report, json_each(body, '$.suspects') AS s WHERE ${mine} GROUP BY 1 ORDER BY 3 DESC LIMIT 200`,
-    month,
-    to,
+  const tally = db.prepare(
+    `SELECT count(*), count(DISTINCT reporter_key), sum(loss_fen)
+     FROM report_suspect AS s JOIN report_fact AS f USING (n)
+     WHERE s.key = ? AND s.created_at >= ? AND s.created_at < ? AND account IN (SELECT value FROM json_each(?))
+       AND status <> 'withdrawn'`,
   );
+  for (const [key] of named)
+    for (const span of [ago(4, 1), ago(3, 0)]) tally.all(key as string, ...span, ACCOUNTS);
+  all(`SELECT sum(marked), sum(reversed) FROM report_fact WHERE ${mine}`, ...ago(4, 0));
   all(
-    `SELECT count(*) FROM report, json_each(body, '$.history') AS h WHERE ${mine} AND h.value ->> 'status' = 'adopted'`,
-    month,
-    to,
+    `SELECT decided_at - created_at AS took FROM report_fact WHERE ${mine} AND decided_at IS NOT NULL ORDER BY took`,
+    ...ago(0),
   );
-  all(
-    `SELECT min(h.value ->> 'at') - created_at FROM report, json_each(body, '$.history') AS h
-     WHERE ${mine} AND h.value ->> 'status' <> 'received' GROUP BY report.n`,
-    from,
-    to,
+  // Which stories were told how often: alike to the letter, where the digest also finds those that are nearly alike.
+  const told = all(
+    `SELECT fingerprint, count(*), count(DISTINCT reporter_key) AS people, min(n) FROM report_fact WHERE ${mine}
+     GROUP BY fingerprint HAVING people >= 3 ORDER BY people DESC LIMIT 20`,
+    ...ago(0),
   );
-  all(`SELECT json_extract(body, '$.fingerprint'), count(*) FROM report WHERE ${mine} GROUP BY 1`, from, to);
+  for (const [fingerprint] of told)
+    all(
+      'SELECT 1 FROM report_band WHERE band = ? AND fingerprint = ? AND created_at >= ? AND created_at < ? LIMIT 1',
+      Number.parseInt(String(fingerprint).slice(0, 4), 16),
+      String(fingerprint),
+      ...ago(8, 1),
+    );
   db.close();
 }
 
-const start = performance.now();
-if (what === 'raw') raw();
-else {
+/** Of /proc/self/status, bytes (https://man7.org/linux/man-pages/man5/proc_pid_status.5.html). */
+const statusOf = (name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1_024;
+
+const used = (since?: NodeJS.CpuUsage): NodeJS.CpuUsage => process.cpuUsage(since);
+const ROUNDS = 4;
+
+/** In turns in one process: the first of each is cold, as once a week, the least of the others warm. */
+async function turns(): Promise<Record<string, number>> {
   const storage = await openSqlite({ dataDir });
-  await computeDigest(
-    { source: storage.digestSource },
-    { key: 'default', label: '', accounts: ['default'] },
-    WEEK,
-  );
+  const scope = { key: 'default', label: '', accounts: ['default'] };
+  let [peak, reports] = [0, 0];
+  const look = (): void => {
+    peak = Math.max(peak, statusOf('RssAnon'));
+  };
+  const work = {
+    bare: async () => raw(),
+    digest: async () => {
+      // A digest gives way between its statements, so that memory is asked for often.
+      const watch = setInterval(look, 5);
+      const data = await computeDigest({ source: storage.digestSource }, scope, week);
+      clearInterval(watch);
+      look();
+      reports = data.totals.reports;
+    },
+  };
+  const took: Record<string, number> = {};
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const name of only === 'digest' ? (['digest'] as const) : (['bare', 'digest'] as const)) {
+      const [began, cpu] = [performance.now(), used()];
+      await work[name]();
+      const { user, system } = used(cpu);
+      const figures = { cpu: (user + system) / 1_000, ms: performance.now() - began };
+      for (const [unit, value] of Object.entries(figures)) {
+        const key = `${name} ${round === 0 ? 'cold' : 'warm'} ${unit}`;
+        took[key] = Math.min(took[key] ?? Number.POSITIVE_INFINITY, value);
+      }
+    }
   await storage.close();
+  return { ...took, anonymous: peak, resident: process.resourceUsage().maxRSS * 1_024, reports };
 }
-const ms = performance.now() - start;
-process.stdout.write(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024 }));
+
+process.stdout.write(JSON.stringify(await turns()));
