@@ -1,4 +1,4 @@
-import { labelled } from '../menus/labelled.js';
+import { labelled, labelsOf } from '../menus/labelled.js';
 import { mainMenu } from '../menus/main.js';
 import type { AccountFaults, AccountPlatform } from './accounts/index.js';
 import type { Core } from './app.js';
@@ -7,6 +7,7 @@ import { PlatformFailure } from './channels/official-account/api/failure.js';
 import { createMenu } from './channels/official-account/api/menu-create.js';
 import { diffMenus } from './channels/official-account/api/menu-diff.js';
 import { getMenu } from './channels/official-account/api/menu-get.js';
+import { menuFaults } from './channels/official-account/api/menu-limits.js';
 import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
 import { askStableToken } from './channels/official-account/api/token-request.js';
 import { SECOND_MS } from './core/clock.js';
@@ -48,6 +49,8 @@ export function createAccountPlatform({
         return faults ? { state: 'refused', faults } : { state: 'unreachable', faults: {} };
       }
     },
+    menuLabels: labelsOf(mainMenu),
+    menuFaults: (labels) => menuFaults(labelled(mainMenu, labels)),
     async publishMenu(id) {
       const client = clientOf(id);
       if (client === null)

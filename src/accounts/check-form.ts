@@ -92,4 +92,10 @@ export const wordFaults = (
 
 /** Last part of the webhook's URL. */
 export const idFault: Rule = (id) =>
-  id === '' ? 'missing' : /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,31}$/.test(id) ? null : 'shape';
+  id === ''
+    ? 'missing'
+    : id === 'new' || id === 'default'
+      ? 'taken'
+      : /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,31}$/.test(id)
+        ? null
+        : 'shape';

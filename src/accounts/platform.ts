@@ -6,13 +6,14 @@ export interface AccountPlatform {
    * Asks for an access token with these credentials.
    * `unreachable`: no answer could be had, which says nothing about them; `not_asked`: the demo's platform is its own.
    */
-  check(credentials: {
-    readonly appId: string;
-    readonly appSecret: string;
-  }): Promise<{
+  check(credentials: { readonly appId: string; readonly appSecret: string }): Promise<{
     readonly state: 'accepted' | 'refused' | 'unreachable' | 'not_asked';
     readonly faults: AccountFaults;
   }>;
+  /** Labels of the menu's buttons, in order; each may have another one at an account. */
+  readonly menuLabels: readonly string[];
+  /** What breaks the platform's limits when the labels are replaced; [] = nothing. */
+  menuFaults(labels: Readonly<Record<string, string>>): readonly string[];
   /**
    * Publishes the account's menu where it differs from the published one.
    * @returns how many places differed

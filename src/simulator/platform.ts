@@ -6,6 +6,7 @@ import { createApi } from './api/api.js';
 import { createQuotaBook } from './api/quotas.js';
 import { createTokenIssuer } from './api/tokens.js';
 import { createAnnouncer } from './broadcast/announcer.js';
+import { broadcastFace } from './broadcast/face.js';
 import { createHall } from './broadcast/hall.js';
 import { createStage, MASS_SENDER } from './broadcast/stage.js';
 import { createChatLog } from './chat/chat-log.js';
@@ -15,18 +16,13 @@ import { createWindowLedger } from './chat/windows.js';
 import { compose } from './deliveries/compose.js';
 import { deliver, REPLY_TIMEOUT_MS } from './deliveries/deliver.js';
 import { verifyUrl } from './deliveries/verify-url.js';
-import { createMessageIds, letters } from './ids.js';
+import { describeAccount } from './describe-account.js';
+import { createEntrance } from './entrance.js';
+import { createExchangeLog } from './exchange-log.js';
+import { createMessageIds } from './ids.js';
 import { createListeners } from './listeners.js';
 import type { MenuButton } from './menu.js';
-import type {
-  ApiCall,
-  ChatItem,
-  Content,
-  Exchange,
-  Settings,
-  SimulatedAccount,
-  SimulatedUser,
-} from './model.js';
+import type { ApiCall, ChatItem, Content, Exchange, Settings, SimulatedUser } from './model.js';
 import type { Platform, PlatformOptions } from './platform-contract.js';
 import { createRecent } from './recent.js';
 import { BANNER, judge } from './replies/judge.js';
@@ -34,26 +30,10 @@ import { SAMPLE_MEDIA } from './sample-media.js';
 import type { World } from './world.js';
 
 const MEDIA_BYTES = 32 * 1_048_576;
-const EXCHANGE_CHARACTERS = 32 * 1_048_576;
-
-/** What an exchange takes in memory, near enough: the bodies. */
-const charactersOf = ({ plaintext, replyPlaintext, attempts }: Exchange): number =>
-  attempts.reduce(
-    (sum, { request, response }) => sum + request.body.length + (response?.body.length ?? 0),
-    plaintext.length + (replyPlaintext?.length ?? 0),
-  );
-
 /** Makes the platform. It opens no port: mount `api` and the page with `createSimulator`. */
 export function createPlatform(options: PlatformOptions): Platform {
   const clock = options.clock ?? systemClock;
-  const account: SimulatedAccount = {
-    name: options.accountName ?? '天下无贼',
-    introduction: options.introduction ?? '可疑号码、短信、链接，发来查一查',
-    appId: options.appId,
-    appSecret: options.appSecret ?? letters(32).toLowerCase(),
-    originalId: `gh_${Buffer.from(options.appId).toString('hex').slice(-12)}`,
-    verified: options.verified ?? true,
-  };
+  const account = describeAccount(options);
   const aesKey = options.aesKey ?? null;
   const keys = { token: options.token, aesKey, appId: options.appId, originalId: account.originalId };
   const timeoutMs = options.timeoutMs ?? REPLY_TIMEOUT_MS;
@@ -66,10 +46,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const listeners = createListeners();
   const users = createUserDirectory(options.limits?.users ?? 20);
   const chats = createChatLog(options.limits?.itemsPerUser ?? 300);
-  const exchanges = createRecent<Exchange>(options.limits?.exchanges ?? 500, {
-    weigh: charactersOf,
-    maxWeight: EXCHANGE_CHARACTERS,
-  });
+  const exchanges = createExchangeLog(options.limits?.exchanges ?? 500);
   const calls = createRecent<ApiCall>(200);
   const windows = createWindowLedger(clock);
   const media = createMediaShelf(clock, MEDIA_BYTES);
@@ -141,18 +118,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   };
   configure({ mode: options.mode ?? 'plain' });
 
-  /** Following changes with the act itself; scanning a code while not following is a subscribe. */
-  const enter = (user: SimulatedUser, wanted: Action): Action => {
-    const action: Action =
-      wanted.kind === 'scan' && !user.following ? { kind: 'subscribe', scene: wanted.scene } : wanted;
-    if (action.kind === 'subscribe') updateUser(user.openId, { following: true, followedAt: now() });
-    else if (!user.following && action.kind !== 'raw') throw new TxwzError('simulator_not_following');
-    if (action.kind === 'unsubscribe') {
-      updateUser(user.openId, { following: false });
-      windows.close(user.openId);
-    }
-    return action;
-  };
+  const enter = createEntrance({ updateUser, windows, now });
 
   const act = async (openId: string, wanted: Action): Promise<Exchange> => {
     const action = enter(users.get(openId), wanted);
@@ -246,19 +212,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     failNext: api.failNext,
     revokeTokens: world.tokens.revoke,
     api,
-    broadcast: {
-      settings: hall.settings,
-      configure: hall.configure,
-      masses: hall.masses,
-      publishes: hall.publishes,
-      drafts: hall.drafts,
-      page: hall.page,
-      picture: (id) => hall.picture(id) ?? hall.material(id),
-      tag: hall.tag,
-      allow: hall.allow,
-      settled: announcer.settled,
-      flushEvents: announcer.flush,
-    },
+    broadcast: broadcastFace(hall, announcer),
     listen: listeners.add,
     reset() {
       epoch += 1;

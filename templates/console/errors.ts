@@ -27,6 +27,8 @@ const WORDS: Partial<Record<ErrorCode, readonly [title: string, text: string]>> 
   appeal_status_invalid: ['这件申诉的状态已经变了', '同事可能刚刚处理过。请重新打开，看过最新状态再操作。'],
   appeal_unreviewed: ['结论没有填完整', '选一个结论，理由至少四个字，申诉人会看到。'],
   appeal_busy: ['这个号码已有一件申诉在复核', '先处理那一件。'],
+  account_taken: ['代号或 AppID 已经有人用了', '请换一个代号，或者去改那个公众号。'],
+  platform_not_permitted: ['微信没有给这个权限', '请检查 AppID、AppSecret 和公众号的接口权限。'],
   method_not_allowed: ['这个地址不接受这样的请求', '请从页面上的按钮操作。'],
 };
 

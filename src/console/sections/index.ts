@@ -1,5 +1,6 @@
 import type { ConsoleSection } from '../contract.js';
 import type { ConsoleTools } from '../tools.js';
+import { createAccountsSection } from './accounts/index.js';
 import { createAppealsSection } from './appeals/index.js';
 import { createArticlesSection } from './articles/index.js';
 import { createAuditSection } from './audit/index.js';
@@ -35,6 +36,7 @@ export function createSections(tools: ConsoleTools): readonly ConsoleSection[] {
     createJobsSection(tools),
     createAuditSection(tools),
     createStaffSection(tools),
+    createAccountsSection(tools),
     createSearchSection(tools),
   ];
   return [createDashboardSection(tools, new Set(sections.map(({ name }) => name))), ...sections];

@@ -46,6 +46,7 @@ export function controls(platform: Platform): Html {
 <p>一部浏览器里的手机。每条消息都按微信的规则签名、加密，投递到真实的后端，再照微信的规矩检查回复。</p>
 <p class="demo-note" role="note"><strong>这是演示。</strong>号码、网址和举报都是编的，没有连接微信，也没有真实的人。</p>
 </header>
+<section id="account-choice" aria-labelledby="h-account" hidden><h2 id="h-account">公众号</h2><label>正在用<select id="account"></select></label></section>
 <section aria-labelledby="h-examples"><h2 id="h-examples">试试这些</h2><ul id="example-list" class="example-list"></ul></section>
 <section aria-labelledby="h-delivery"><h2 id="h-delivery">投递</h2>
 <fieldset class="segments"><legend>消息加解密方式</legend>${MODES.map(
@@ -58,6 +59,11 @@ ${locked && html`<p class="hint">没有 EncodingAESKey，只能用明文模式�
 </section>
 <section aria-labelledby="h-people"><h2 id="h-people">用户</h2>
 <div class="pair"><label>现在是<select id="user"></select></label><button type="button" id="add-user">新用户</button></div>
+</section>
+<section aria-labelledby="h-convo"><h2 id="h-convo">录制与回放</h2>
+<div class="row"><a id="record" class="button" download="recorded.convo" href="#">下载这段对话</a><button type="button" id="choose-convo">回放 .convo</button></div>
+<label class="hidden" for="convo-file">要回放的对话（.convo）</label><input type="file" id="convo-file" class="hidden" accept=".convo,text/plain" tabindex="-1">
+<p id="replay-summary" class="hint" role="status"></p><ol id="replay-list" class="replay-list" tabindex="0" aria-label="回放结果" hidden></ol>
 </section>
 <section aria-labelledby="h-faults"><h2 id="h-faults">故障与检查</h2>
 <div class="pair"><label>下一次接口调用返回<select id="errcode">${options(FAULTS)}</select></label><button type="button" id="plan-fault">安排</button></div>

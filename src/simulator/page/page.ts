@@ -14,6 +14,7 @@ const STYLES = [
   'composer',
   'sheet',
   'controls',
+  'replay',
   'inspector',
   'code',
   'panels',

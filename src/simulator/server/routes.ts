@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readAction } from '../actions.js';
+import { answerOf, compareLines } from '../convo/compare.js';
+import { readConvo } from '../convo/read-convo.js';
+import { recordConvo } from '../convo/record.js';
 import { ARTICLE_POLICY, articlePage } from '../page/article-page.js';
 import { renderPage } from '../page/page.js';
 import { answer, answerJson } from './answer.js';
@@ -20,6 +23,7 @@ export type Route = (visit: Visit, context: SimulatorContext) => void | Promise<
 
 /** An action with pasted XML of up to 2 MB characters. */
 const MAX_ACTION_BYTES = 6_291_456;
+const MAX_CONVO_BYTES = 262_144;
 const MAX_PICTURE_BYTES = 10_485_760;
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|bmp)|audio\/[\w.-]+|video\/[\w.-]+)$/;
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
@@ -97,12 +101,32 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answerJson(response, 200, exchange);
   },
 
+  'GET record': ({ response, url }, { platform }) =>
+    answer(
+      response,
+      200,
+      'text/plain; charset=utf-8',
+      recordConvo(platform, url.searchParams.get('user') ?? ''),
+      { 'Content-Disposition': 'attachment; filename="recorded.convo"' },
+    ),
+
+  'POST convo': async ({ request, response }) =>
+    answerJson(response, 200, readConvo((await readBody(request, MAX_CONVO_BYTES)).toString('utf8'))),
+
+  /** One message of a saved conversation: does it and says how the answer differs from the saved one. */
+  'POST replay': async ({ request, response }, { platform }) => {
+    const body = await readJsonBody(request, MAX_CONVO_BYTES);
+    const actual = answerOf(await platform.act(openIdOf(body), readAction(body.action)));
+    const lines = compareLines(typeof body.expected === 'string' ? body.expected : actual, actual);
+    answerJson(response, 200, { lines, same: lines.every(({ sign }) => sign === ' ') });
+  },
+
   'POST settings': async ({ request, response }, { platform }) =>
     answerJson(response, 200, platform.configure(readSettings(await readJsonBody(request, 4_096)))),
 
   'POST users': async ({ request, response }, { platform }) => {
-    await readBody(request, 4_096);
-    answerJson(response, 200, platform.addUser({ following: false }));
+    const { following } = await readJsonBody(request, 4_096);
+    answerJson(response, 200, platform.addUser({ following: following === true }));
   },
 
   'POST faults': async ({ request, response }, { platform }) => {

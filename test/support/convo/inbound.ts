@@ -3,10 +3,16 @@ import type { Inbound } from '../../../src/conversation/contract.js';
 const EVENT = /^\[(\w+)(?: ([\s\S]*))?\]$/;
 
 /** What a `>` block stands for: a text, or `[kind detail]` for everything else. */
-export function toInbound(said: string, user: string, at: number, serial: number): Inbound {
+export function toInbound(
+  said: string,
+  user: string,
+  at: number,
+  serial: number,
+  account = 'default',
+): Inbound {
   const base = {
     key: `msg:${user}:${serial}`,
-    account: 'default',
+    account,
     channel: 'official-account' as const,
     user,
     sentAt: at,

@@ -1,9 +1,11 @@
 import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
+import { type AccountTexts, NO_TEXTS } from '../../../src/accounts/index.js';
 import { createPanelDesk, createReportVerbs } from '../../../src/app.js';
 import { createReviewedLookup } from '../../../src/appeals/index.js';
 import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
 import { createClassifier } from '../../../src/classify/index.js';
 import { createConverse, sealSessions } from '../../../src/conversation/index.js';
+import { createFollowNews } from '../../../src/pushes/index.js';
 import type { Coordination } from '../../../src/coordination/index.js';
 import { TxwzError } from '../../../src/core/errors.js';
 import { createKeyedHash } from '../../../src/core/keyed-hash.js';
@@ -70,6 +72,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
   const time = new HandTime(START);
   const script = readScript(source);
   let down = false;
+  const texts = new Map<string, AccountTexts>();
   const { storage } = stage;
   const coordination = stage.coordination(time.clock);
   const keyedHash = createKeyedHash(SECRET);
@@ -85,6 +88,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
     handlers: HANDLERS,
     dialogues: DIALOGUES,
     words: SYSTEM_WORDS,
+    textsOf: (id) => texts.get(id),
     ask: {
       lookup: createReviewedLookup({
         appeals: storage.appeals,
@@ -107,6 +111,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
     appeals: appeals.verbs,
     panel: createPanelDesk({ storage, keyedHash, clock: time.clock }),
     warnings: { set: (...wish) => storage.interest.setWanted(...wish) },
+    news: createFollowNews({ recipients: storage.recipients, box, keyedHash }),
     understand,
     storage: {
       sessions: sealSessions(
@@ -140,6 +145,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
       script.find((line) => line.kind === 'clock')?.at ?? START,
     );
     let user = 'ogo-anna';
+    let account = 'default';
     let serial = 1_000;
     const out: string[] = [];
     const numbers = new NumberAliases();
@@ -148,6 +154,9 @@ export async function play(source: string, stage: Stage): Promise<string> {
       out.push(line.text);
       if (line.kind === 'clock') time.now = line.at;
       else if (line.kind === 'wait') time.now += line.ms;
+      else if (line.kind === 'account') account = line.id;
+      else if (line.kind === 'own')
+        texts.set(line.id, { ...(texts.get(line.id) ?? NO_TEXTS), [line.which]: line.words });
       else if (line.kind === 'user') user = `ogo-${line.name}`;
       else if (line.kind === 'store') down = !line.up;
       else if (line.kind === 'picture') {
@@ -160,7 +169,12 @@ export async function play(source: string, stage: Stage): Promise<string> {
             : { ...held, codes: [...held.codes, line.holds] },
         );
       } else if (line.kind === 'desk')
-        await deskLine(line.rest, transport.userOf?.(user) ?? user, { storage, box, keyedHash, clock: time.clock });
+        await deskLine(line.rest, transport.userOf?.(user) ?? user, {
+          storage,
+          box,
+          keyedHash,
+          clock: time.clock,
+        });
       else if (line.kind === 'background')
         await runBackground({ storage, box, keyedHash, clock: time.clock, contents }).then(() =>
           appeals.background(),
@@ -173,7 +187,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
         await appeals.review(numbers.real(number), what, reason.join(' '));
         await appeals.background();
       } else if (line.kind === 'said') {
-        const inbound = toInbound(numbers.real(line.said), user, time.now, serial++);
+        const inbound = toInbound(numbers.real(line.said), user, time.now, serial++, account);
         const answer = await transport.deliver(inbound);
         out.push(quotedLines(answer === null ? null : numbers.alias(answer)));
         time.now += PAUSE_MS;

@@ -4,6 +4,15 @@ export type Line =
   | { readonly kind: 'record' | 'review'; readonly text: string; readonly rest: string }
   /** About the review desk: see desk-background.ts. */
   | { readonly kind: 'desk'; readonly text: string; readonly rest: string }
+  /** `account beijing`: the lines below are said to that account; `own beijing hotline …` gives it words of its own. */
+  | { readonly kind: 'account'; readonly text: string; readonly id: string }
+  | {
+      readonly kind: 'own';
+      readonly text: string;
+      readonly id: string;
+      readonly which: 'welcome' | 'hotline' | 'signature';
+      readonly words: string;
+    }
   | { readonly kind: 'verbatim'; readonly text: string }
   | { readonly kind: 'clock'; readonly text: string; readonly at: number }
   | { readonly kind: 'wait'; readonly text: string; readonly ms: number }
@@ -36,6 +45,14 @@ function readLine(line: string): Line {
       const ms = UNITS[unit];
       if (ms === undefined) throw new Error(`transcript: no time: ${line}`);
       return { kind: 'wait', text: line, ms: Number(count) * ms };
+    }
+    case 'account':
+      return { kind: 'account', text: line, id: rest };
+    case 'own': {
+      const [, id = '', which = '', words = ''] =
+        /^(\S+) (welcome|hotline|signature) (.+)$/u.exec(rest) ?? [];
+      if (words === '') throw new Error(`transcript: no words of an account: ${line}`);
+      return { kind: 'own', text: line, id, which: which as 'welcome', words };
     }
     case 'user':
       return { kind: 'user', text: line, name: rest };

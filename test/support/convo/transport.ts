@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { createAccountDirectory } from '../../../src/accounts/index.js';
 import type { Account } from '../../../src/accounts/model.js';
 import { createWebhook, decrypt, encrypt, signature } from '../../../src/channels/official-account/index.js';
 import type { Converse, Inbound, Reply } from '../../../src/conversation/contract.js';
@@ -115,19 +114,26 @@ export async function webhook(
   parts: { converse: Converse; coordination: Coordination; clock: Clock },
   mode: 'plain' | 'safe',
 ): Promise<Transport> {
-  const account: Account = {
-    id: 'default',
+  // Every account has keys of its own: what one signs, another refuses.
+  const keysOf = (id: string) => ({
+    token: id === 'default' ? TOKEN : `${TOKEN}${id}`,
+    aesKey: id === 'default' ? AES_KEY : AES_KEY.replace(/^.{9}/, id.padEnd(9, 'x').slice(0, 9)),
+    appId: id === 'default' ? APP_ID : `wx${Buffer.from(id).toString('hex').padEnd(16, '0').slice(0, 16)}`,
+  });
+  const accountOf = (id: string): Account => ({
+    id,
     name: 'transcripts',
-    appId: APP_ID,
+    ...keysOf(id),
     appSecret: null,
-    token: TOKEN,
-    aesKey: AES_KEY,
     previousAesKey: null,
     safeModeOnly: mode === 'safe',
     customerService: false,
-  };
-  const serve = createWebhook({ ...parts, accounts: createAccountDirectory([account]), log: silentLog });
-  const server = createServer((request, response) => serve(request, response, 'default'));
+  });
+  const accounts = { get: accountOf, list: () => [] };
+  const serve = createWebhook({ ...parts, accounts, log: silentLog });
+  const server = createServer((request, response) =>
+    serve(request, response, (request.url ?? '').slice(1).split('?')[0] ?? ''),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   let serial = 0;
@@ -137,20 +143,24 @@ export async function webhook(
       const timestamp = String(Math.floor(parts.clock() / 1_000));
       const nonce = `n${serial++}`;
       const xml = toXml(inbound);
-      const query = new URLSearchParams({ signature: signature(TOKEN, timestamp, nonce), timestamp, nonce });
+      const { token, aesKey, appId } = keysOf(inbound.account);
+      const query = new URLSearchParams({ signature: signature(token, timestamp, nonce), timestamp, nonce });
       let body = xml;
       if (mode === 'safe') {
-        const encrypted = encrypt({ aesKey: AES_KEY, appId: APP_ID, plaintext: xml });
+        const encrypted = encrypt({ aesKey, appId, plaintext: xml });
         query.set('encrypt_type', 'aes');
-        query.set('msg_signature', signature(TOKEN, timestamp, nonce, encrypted));
+        query.set('msg_signature', signature(token, timestamp, nonce, encrypted));
         body = `<xml><ToUserName>${cdata(ORIGINAL_ID)}</ToUserName><Encrypt>${cdata(encrypted)}</Encrypt></xml>`;
       }
-      const response = await fetch(`http://127.0.0.1:${port}/?${query}`, { method: 'POST', body });
+      const response = await fetch(`http://127.0.0.1:${port}/${inbound.account}?${query}`, {
+        method: 'POST',
+        body,
+      });
       const answered = await response.text();
       if (response.status !== 200) throw new Error(`webhook answered ${response.status}: ${answered}`);
       if (answered === 'success' || answered === '') return null;
       const sealed = mode === 'safe' ? elementOf(answered, 'Encrypt') : null;
-      const plain = sealed === null ? answered : decrypt({ aesKey: AES_KEY, encrypted: sealed }).plaintext;
+      const plain = sealed === null ? answered : decrypt({ aesKey, encrypted: sealed }).plaintext;
       return elementOf(plain, 'Content');
     },
     async close() {

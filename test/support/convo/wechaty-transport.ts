@@ -37,7 +37,10 @@ async function sentOf(inbound: Inbound): Promise<Sent | null> {
       return { type: TYPE.file, filename: inbound.name };
     case 'location': {
       const { latitude, longitude, label } = inbound;
-      return { type: TYPE.location, detail: contact({ latitude, longitude, name: label, address: '', accuracy: 1 }) };
+      return {
+        type: TYPE.location,
+        detail: contact({ latitude, longitude, name: label, address: '', accuracy: 1 }),
+      };
     }
     case 'link': {
       const { title, description, url } = inbound;

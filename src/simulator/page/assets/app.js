@@ -5,6 +5,7 @@ import { createControls, drawExamples, drawSettings, drawUsers } from './control
 import { byId, isWide } from './dom.js';
 import { callsShown, clearInspector, createInspector, inspect } from './inspector.js';
 import { get, listen, post } from './net.js';
+import { createReplay, drawAccounts } from './replay.js';
 
 const USER_KEY = 'txwz-simulator-user';
 let openId = sessionStorage.getItem(USER_KEY) ?? '';
@@ -35,6 +36,7 @@ async function load() {
   drawSettings(state.settings);
   drawUsers(state.users, openId);
   drawExamples(state.examples, send);
+  drawAccounts(state.accounts, openId);
   setFollowing(state.user.following || state.chat.length === 0);
   chat.toEnd();
   const late = missed ?? [];
@@ -97,6 +99,7 @@ function tick() {
 
 createComposer(act);
 createControls({ switchUser });
+createReplay({ switchUser });
 createInspector(() => drawCalls(openId));
 tick();
 setInterval(tick, 10_000);
