@@ -26,6 +26,16 @@ export function faultsOf(content: ArticleContent): readonly string[] {
   return faults;
 }
 
+/** Control signs, zero-width signs and turned writing (U+202E …): what is shown would not be what is stored. */
+const UNSEEN = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const TURNED = /[\u202a-\u202e\u2066-\u2069]/gu;
+const line = (text: string): string =>
+  text
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /**
  * Trims what was typed and refuses what cannot be stored at all. Faults that can be mended later are found by
  * `faultsOf`.
@@ -40,16 +50,16 @@ export function tidyContent(content: ArticleContent): ArticleContent {
   if (length(content.title) > 200 || length(content.digest) > 500) refuse('标题或摘要太长。');
   if (content.cover !== null && !/^[0-9a-f]{64}$/.test(content.cover)) refuse('封面不是上传过的图片。');
   if (content.schemeId !== null && !SCHEME_IDS.includes(content.schemeId)) refuse('没有这种诈骗类型。');
-  const keywords = [...new Set(content.keywords.map((word) => word.trim()).filter((word) => word !== ''))];
+  const keywords = [...new Set(content.keywords.map(line).filter((word) => word !== ''))];
   if (keywords.length > ARTICLE_LIMITS.keywords) refuse(`关键词最多 ${ARTICLE_LIMITS.keywords} 个。`);
   if (keywords.some((word) => length(word) < 2 || length(word) > ARTICLE_LIMITS.keyword))
     refuse(`每个关键词 2 到 ${ARTICLE_LIMITS.keyword} 个字。`);
-  const label = (text: string): string => [...text.trim()].slice(0, ARTICLE_LIMITS.label).join('');
+  const label = (text: string): string => [...line(text)].slice(0, ARTICLE_LIMITS.label).join('');
   return {
     ...content,
-    title: content.title.trim().replace(/\s+/g, ' '),
-    digest: content.digest.trim().replace(/\s+/g, ' '),
-    markdown: content.markdown.replace(/\r\n?/g, '\n'),
+    title: line(content.title),
+    digest: line(content.digest),
+    markdown: content.markdown.replace(/\r\n?/g, '\n').replace(TURNED, ''),
     keywords,
     series: label(content.series),
     campaign: label(content.campaign),

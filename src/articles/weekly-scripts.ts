@@ -70,6 +70,12 @@ export async function findScripts(
 const tellable = (report: Report): boolean =>
   ADOPTED.has(report.status) && report.fingerprint !== '' && report.redactedStory.trim().length >= 20;
 
+/** What 自称 says of an office is the trick; anything else that short is a name. */
+const CLAIMED =
+  /(自称(?:是|叫)?)(?!\p{Script=Han}{0,2}(?:客服|老师|经理|专员|民警|警察|公安|法院|检察|银行|平台|领导|老板|同学|朋友|亲戚|医生|军人|卖家|买家|商家|店主|记者|律师|房东|主管|中介|快递|社保|医保|老乡|校友))\p{Script=Han}{2,3}(?=[，,。、；;\s]|$)/gu;
+/** Where somebody lives, down to the street. */
+const LIVES = /(住)[^，。；！？,\n〔]{1,14}(?:路|街|巷|弄|村|小区|苑|花园|公寓)[^，。；！？,\n〔]{0,12}/gu;
+
 /** The story of middle length: short ones say little, long ones say who it was. */
 function exampleOf(reports: readonly Report[]): string {
   const stories = reports.map(({ redactedStory }) => redactedStory).sort((a, b) => a.length - b.length);
@@ -77,6 +83,8 @@ function exampleOf(reports: readonly Report[]): string {
   const plain = [
     ...story
       .replace(/\d{5,}/g, '〔数字〕')
+      .replace(CLAIMED, '$1〔姓名〕')
+      .replace(LIVES, '$1〔地址〕')
       .replace(/\s+/g, ' ')
       .trim(),
   ];

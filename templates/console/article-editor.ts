@@ -4,7 +4,6 @@ import { SCHEMES } from '../../src/schemes/index.js';
 import { inputField, selectField, textField } from './form.js';
 import { card, csrfField } from './shared.js';
 
-const ROOT = '/console/articles';
 const PICTURES = 'image/jpeg,image/png,image/webp';
 
 /** What the buttons above the text put around the marked words. */
@@ -60,6 +59,6 @@ export const articlePhone = (page: {
     title: '微信里看到的',
     body: html`<div class="phone-frame"><div class="phone-card">${content.cover !== null && html`<img src="/articles/images/${content.cover}.jpg" alt="封面">`}<strong data-follows="title">${content.title || '（没有标题）'}</strong><p data-follows="digest">${content.digest}</p></div>
 <iframe class="phone-page" name="preview" title="文章预览" src="${page.source}" sandbox="allow-same-origin" data-preview></iframe></div>
-<form method="post" action="${ROOT}/preview" target="preview" enctype="multipart/form-data" data-live hidden>${csrfField(page.csrf)}<input type="hidden" name="title"><input type="hidden" name="markdown"></form>`,
+<form method="post" action="${page.source}" target="preview" enctype="multipart/form-data" data-live hidden>${csrfField(page.csrf)}<input type="hidden" name="title"><input type="hidden" name="markdown"></form>`,
   });
 };

@@ -53,11 +53,15 @@ function ledger({ push, nameOf, now, pictures }: PushPage): readonly Step[] {
   return [
     approved,
     { label: '封面上传', detail: `${covers} / ${pictures.covers} 张`, done: covers >= pictures.covers },
-    {
-      label: '正文图片上传',
-      detail: `${images} / ${pictures.images} 张`,
-      done: steps.draft !== null || images >= pictures.images,
-    },
+    ...(pictures.images === 0
+      ? []
+      : [
+          {
+            label: '正文图片上传',
+            detail: `${images} / ${pictures.images} 张`,
+            done: steps.draft !== null || images >= pictures.images,
+          },
+        ]),
     { label: '建草稿', detail: steps.draft === null ? null : '已在微信', done: steps.draft !== null },
     ...(push.way === 'preview'
       ? [{ label: '发到微信', detail: null, done: push.state === 'sent' }]

@@ -89,11 +89,7 @@ export const planBody = (page: PlanPage): Html => {
 ${!article.approved && alert('info', '这一版还没有第二个人批准，现在只能发预览。')}
 ${page.held.stoppedAt !== null && alert('danger', '所有推送都停着，先在推送页解除。')}
 <form method="post" action="${ROOT}/new">${csrfField(page.csrf)}<input type="hidden" name="article" value="${article.id}"><input type="hidden" name="version" value="${content.number}">
-<div class="row row-cards"><div class="col-lg-7">${card({ title: '方式', body: ways(page, open) })}</div>
-<div class="col-lg-5">${card({
-    title: '内容',
-    body: html`<div class="phone-card lead-card">${content.cover !== null && html`<img src="/articles/images/${content.cover}.jpg" alt="封面">`}<strong>${content.title}</strong><p>第 ${content.number} 版　${content.digest}</p></div>${along(page)}`,
-  })}
+<div class="row row-cards"><div class="col-lg-7">${card({ title: '方式', body: ways(page, open) })}
 ${card({
   title: '时间和对象',
   body: html`${inputField({ name: 'when', label: '什么时候（北京时间）', type: 'datetime-local', value: page.at, hint: '21:30 到 8:00 不打扰人，会挪到早上 8 点。预览马上发。' })}
@@ -102,5 +98,9 @@ ${inputField({ name: 'templateId', label: '订阅通知模板', hint: '只在订
 ${inputField({ name: 'previewTo', label: '收预览的人（openid）', hint: '只在预览时填；公众平台的用户管理里能看到。' })}
 ${checkField({ name: 'ignoreReprint', label: '被判为转载、原作者允许时，照样发' })}
 ${button('安排好，等另一位同事批准', { look: 'primary' })}`,
-})}</div></div></form>`;
+})}</div>
+<div class="col-lg-5">${card({
+    title: '内容',
+    body: html`<div class="phone-card lead-card">${content.cover !== null && html`<img src="/articles/images/${content.cover}.jpg" alt="封面">`}<strong>${content.title}</strong><p>第 ${content.number} 版　${content.digest}</p></div>${along(page)}`,
+  })}</div></div></form>`;
 };

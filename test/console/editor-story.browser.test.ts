@@ -28,7 +28,7 @@ describe.skipIf(chromium === null)('an article on its way, in one process killed
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('is written, approved by a second, and sent once at its time', { timeout: 300_000 }, async () => {
+  it('is written, approved by a second, and sent once at its time', { timeout: 600_000 }, async () => {
     const { port } = new URL(program.origin);
     await playEditorStory(browser, room, {
       origin: () => program.origin,

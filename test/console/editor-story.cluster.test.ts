@@ -38,7 +38,7 @@ describe.skipIf(chromium === null)(NAME, () => {
     await raw.close();
   });
 
-  it('is written, approved by a second, and sent once at its time', { timeout: 300_000 }, async () => {
+  it('is written, approved by a second, and sent once at its time', { timeout: 600_000 }, async () => {
     await playEditorStory(browser, room, {
       origin: () => web.origin,
       worker: () => worker,

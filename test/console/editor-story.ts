@@ -145,6 +145,8 @@ const press = async (page: Page, name: string, then: string): Promise<void> => {
 export async function playEditorStory(browser: Browser, room: Newsroom, stage: Stage): Promise<void> {
   const { platform, kills } = room;
   room.raise(stage);
+  // The message is out, its result not yet known, when the worker dies.
+  platform.broadcast.configure({ events: 'late' });
   const reader = platform.addUser({ name: '小林' });
   const writer = await signIn(browser, stage.origin(), 'writer');
   const second = await signIn(browser, stage.origin(), 'second');
@@ -193,7 +195,7 @@ export async function playEditorStory(browser: Browser, room: Newsroom, stage: S
   expect(others).toEqual([]);
   for (const { at } of sending()) expect(at).toBeGreaterThanOrEqual(wished);
 
-  await platform.broadcast.settled();
+  await platform.broadcast.flushEvents();
   const told = async (): Promise<string> => {
     await second.page.goto(push);
     return second.page.locator('main').innerText();

@@ -43,7 +43,8 @@ export function previewRoutes(tools: Pick<ConsoleTools, 'storage' | 'accounts'>)
     },
     {
       method: 'POST',
-      path: `${ROOT}/preview`,
+      // The address of the saved version (or `new`): a frame that stays at one address adds nothing to the history.
+      path: `${ROOT}/:id/preview`,
       permission: 'articles.write',
       handle: async (request) => typed(request),
     },
