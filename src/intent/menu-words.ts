@@ -38,7 +38,7 @@ const FORMS: Readonly<Record<MenuWord, string>> = {
     '防骗文章 防骗知识 文章 防骗 防骗宣传 反诈知识 反诈文章 防骗技巧 防骗课堂 fangpian fangpianwenzhang fpwz 防偏 防骗问章',
   hotline:
     '防骗热线 热线 热线电话 反诈热线 防骗电话 咨询热线 人工 人工客服 转人工 客服 fangpianrexian fprx rexian',
-  quiz: '防骗测试 测试 防骗测验 测验 答题 防骗答题 防骗考试 fangpianceshi fpcs ceshi 防骗侧试',
+  quiz: '防骗测试 测试 测一测 考考我 小测验 做题 防骗测验 测验 答题 防骗答题 防骗考试 fangpianceshi fpcs ceshi 防骗侧试',
   appeal: '申诉 我要申诉 我想申诉 申述 我要申述 shensu woyaoshensu ss',
   badges: '勋章墙 勋章 我的勋章 徽章 徽章墙 xunzhang xunzhangqiang xzq 熏章墙 勋章强',
   panel:
@@ -51,7 +51,7 @@ const FORMS: Readonly<Record<MenuWord, string>> = {
   continue: '继续 下一页 更多内容 继续看 接着 接着说 jixu jx continue next 下一条 下一步 继绪 记续',
   menu: '菜单 主菜单 首页 sy 更多 目录 主页 返回首页 回到首页 返回菜单 返回主菜单 举报查询 菜单栏 选项 caidan cd shouye gengduo jubaochaxun jbcx menu home 菜丹 主业 开始 start',
   'stop-warnings':
-    '不要提醒 不要再提醒 别提醒 别再提醒 别提醒我 不要提醒我 不用提醒 关闭提醒 取消提醒 退订提醒 停止提醒 不要通知 别通知我 关闭通知 退订通知 退订 td buyaotixing tuidingtixing',
+    '不要提醒 不要再提醒 别提醒 别再提醒 别提醒我 不要提醒我 不用提醒 关闭提醒 取消提醒 退订提醒 停止提醒 不要通知 别通知我 关闭通知 退订通知 退订 退订文章 退订推送 退订预警 取消订阅 td buyaotixing tuidingtixing',
   'resume-warnings':
     '恢复提醒 打开提醒 开启提醒 要提醒 继续提醒 重新提醒 提醒我 接收提醒 恢复通知 打开通知 huifutixing',
 };
