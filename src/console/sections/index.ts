@@ -5,6 +5,7 @@ import { createAppealsSection } from './appeals/index.js';
 import { createArticlesSection } from './articles/index.js';
 import { createAuditSection } from './audit/index.js';
 import { createCasesSection } from './cases/index.js';
+import { createChannelsSection } from './channels/index.js';
 import { createDashboardSection } from './dashboard/index.js';
 import { createDeskSection } from './desk/index.js';
 import { createDigestsSection } from './digests/index.js';
@@ -37,6 +38,7 @@ export function createSections(tools: ConsoleTools): readonly ConsoleSection[] {
     createAuditSection(tools),
     createStaffSection(tools),
     createAccountsSection(tools),
+    createChannelsSection(tools),
     createSearchSection(tools),
   ];
   return [createDashboardSection(tools, new Set(sections.map(({ name }) => name))), ...sections];
