@@ -177,7 +177,7 @@ export function digestPageBody(page: {
     )
   }<div class="stack">${
     view
-      ? html`${card({ body: html`${view.lead.map((text) => html`<p class="mb-1">${text}</p>`)}${definitionList(view.cards.map(({ label, value, moves }) => [label, html`<strong class="h2 d-block mb-0">${value}</strong> <small class="text-secondary d-block">${moves.join('，')}</small>`]))}` })}${view.sections.map((section) => sectionCard(page, section, here, query))}${card({ body: view.notes.map((text) => html`<p class="text-secondary mb-1">${text}</p>`) })}`
+      ? html`${card({ body: html`${view.lead.map((text) => html`<p class="mb-2">${text}</p>`)}${definitionList(view.cards.map(({ label, value, moves }) => [label, html`<strong class="h2 d-block mb-0">${value}</strong> <small class="text-secondary d-block">${moves.join('，')}</small>`]))}` })}${view.sections.map((section) => sectionCard(page, section, here, query))}${card({ body: view.notes.map((text) => html`<p class="text-secondary mb-1">${text}</p>`) })}`
       : alert('info', digest.reason)
   }${notMailed(page.notMailed)}${card({ title: '投递记录', flush: true, body: deliveryTable(page.deliveries, now) })}</div>`;
 }
