@@ -175,6 +175,28 @@ describe('what an appeal cannot do', () => {
     expect((await listed.shown(PHONE)).level).toBe('confirmed');
   });
 
+  it('does not hide a mark again and again: after a rejection or a withdrawal the next one shows it', async () => {
+    for (const ending of ['rejected', 'withdrawn'] as const) {
+      const desk = await openAppealDesk();
+      await desk.reported(PHONE, 5);
+      const first = await proved(desk);
+      expect((await desk.shown(PHONE)).level).toBe('unsure');
+      if (ending === 'rejected')
+        await desk.decide({ id: first.id, outcome: 'rejected', reason: '证据很充分。', by: 'staff' });
+      else await desk.withdraw(from('anna'), first.number);
+      desk.time.now += HOUR_MS;
+      // Another account of the same person, with other words.
+      const second = await proved(desk, 'bob', '号码上周才转到我名下，之前不是我的');
+      expect(second.status).toBe('open');
+      expect((await desk.shown(PHONE)).level, ending).toBe('suspect');
+      await desk.decide({ id: second.id, outcome: 'rejected', reason: '证据很充分。', by: 'staff' });
+      desk.time.now += 31 * DAY_MS;
+      await desk.reported(PHONE, 5);
+      await proved(desk, 'carl', '我是新机主，营业厅可以证明');
+      expect((await desk.shown(PHONE)).level, ending).toBe('unsure');
+    }
+  });
+
   it('cannot be filed for what nothing is held against, nor by the dozen, nor beside an open one', async () => {
     const desk = await openAppealDesk();
     const begin = (value: string, user = 'anna') =>
