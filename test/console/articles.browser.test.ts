@@ -133,7 +133,7 @@ describe.skipIf(chromium === null)('articles and pushes in a browser', { timeout
     expect(await diff.locator('ins').allTextContents()).toEqual([expect.stringContaining('别慌，先挂断')]);
     expect(await diff.locator('del').count()).toBe(1);
     const before = await page.evaluate('history.length');
-    const frame = page.frameLocator('iframe[name=preview]');
+    const frame = page.frameLocator('iframe[data-preview]');
     await frame.getByText('别慌').waitFor();
     const text = page.getByLabel('正文（Markdown）');
     await text.fill('## 新的小标题\n\n<img src=x onerror="top.hacked=1"> **要紧**');

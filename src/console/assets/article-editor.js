@@ -1,12 +1,12 @@
 // The editor of articles: the preview follows what is typed, counters, marks, Ctrl+S. It works without.
 const form = document.querySelector('[data-editor]');
 const live = document.querySelector('[data-live]');
-const frame = document.querySelector('[data-preview]');
+let frame = document.querySelector('[data-preview]');
 const text = form?.elements.namedItem('markdown');
 const PAUSE_MS = 350;
 
 let timer = 0;
-let place = 0;
+let serial = 0;
 let changed = false;
 
 const follow = () => {
@@ -19,7 +19,28 @@ const follow = () => {
 const refresh = () => {
   for (const name of ['title', 'markdown'])
     live.elements.namedItem(name).value = form.elements.namedItem(name).value;
-  place = frame.contentWindow?.scrollY ?? 0;
+  // Into a new frame, which takes the old one's place when it is ready: no flicker, nothing added to the history.
+  const next = document.createElement('iframe');
+  serial += 1;
+  next.name = `preview-${serial}`;
+  next.title = frame.title;
+  next.className = frame.className;
+  next.hidden = true;
+  next.setAttribute('sandbox', 'allow-same-origin');
+  frame.parentElement.append(next);
+  next.addEventListener('load', () => {
+    if (next.name !== `preview-${serial}`) {
+      next.remove();
+      return;
+    }
+    const place = frame.contentWindow?.scrollY ?? 0;
+    frame.remove();
+    next.hidden = false;
+    next.dataset.preview = '';
+    next.contentWindow?.scrollTo(0, place);
+    frame = next;
+  });
+  live.target = next.name;
   live.submit();
 };
 
@@ -66,7 +87,6 @@ if (form && live && frame) {
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE_MS);
   });
-  frame.addEventListener('load', () => frame.contentWindow?.scrollTo(0, place));
   form.addEventListener('submit', () => {
     changed = false;
   });
