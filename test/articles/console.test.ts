@@ -60,7 +60,7 @@ describe('articles and pushes in the console', () => {
     );
 
     const plan = `/console/pushes/new?article=${id}&version=1`;
-    expect(await textOf(await editor.get(plan))).toContain('群发还剩 1 次');
+    expect(await textOf(await editor.get(plan))).toContain('还能群发 1 次');
     const planned = await editor.post(
       '/console/pushes/new',
       { article: id, version: '1', way: 'mass-all', when: '2999-01-01T10:00' },
