@@ -248,7 +248,7 @@ const deliveryTable = (deliveries: readonly DigestDelivery[], now: number): Html
           badge(...(state === 'failed' && attempts >= SEND_ATTEMPTS ? GIVEN_UP : STATES[state])),
           version,
           attempts,
-          html`${response || '—'}<small class="text-secondary d-block">${messageId}</small>`,
+          html`${response || '—'}<small class="text-secondary d-block text-break">${messageId}</small>`,
           absoluteTime(endedAt ?? claimedAt, now),
         ],
       }),
