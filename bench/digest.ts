@@ -14,7 +14,7 @@ const WEEK = '2026-W47';
  */
 export async function run({ full = false }: { full?: boolean } = {}): Promise<BenchRow[]> {
   const reports = full ? 1_000_000 : 100_000;
-  const given = process.env['TXWZ_BENCH_DATA'];
+  const given = process.env.TXWZ_BENCH_DATA;
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'txwz-bench-digest-'));
   try {
     if (given === undefined) await seedLarge({ dataDir, reports, weeks: 57, until: weekSpan(WEEK)?.to ?? 0 });

@@ -12,6 +12,7 @@ const SUITES = {
   webhook: () => import('./webhook.js'),
   reports: () => import('./reports.js'),
   digest: () => import('./digest.js'),
+  pages: () => import('./pages.js'),
 } as const;
 
 const { values, positionals } = parseArgs({

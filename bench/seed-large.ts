@@ -40,7 +40,7 @@ export async function seedLarge(seed: LargeSeed): Promise<void> {
   if (desk) {
     seedDesk(db);
     seedAudit(db, Math.ceil(reports / 4), from, span);
-    seedCases(db, Math.ceil(reports / 50), from, span);
+    seedCases(db, Math.ceil(reports / 10), from, span);
   }
   seedEntries(db, identifiers, from, until);
   build();

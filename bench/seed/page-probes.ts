@@ -78,9 +78,12 @@ export const PAGE_PROBES: readonly PageProbe[] = [
     `${REVIEW} WHERE scheme = 'loan' AND rank IS NOT NULL ORDER BY rank, waiting_since, id LIMIT 51`,
     [],
   ),
-  first('desk, decided', '/console/desk/decided', `${REVIEW} WHERE decided_at < ? ORDER BY decided_at DESC LIMIT 51`, [
-    FAR,
-  ]),
+  first(
+    'desk, decided',
+    '/console/desk/decided',
+    `${REVIEW} WHERE decided_at < ? ORDER BY decided_at DESC LIMIT 51`,
+    [FAR],
+  ),
   first(
     'identifiers, first',
     '/console/identifiers',
@@ -92,7 +95,9 @@ export const PAGE_PROBES: readonly PageProbe[] = [
     name: 'cases, middle',
     at(db) {
       const { id, created_at } = db
-        .prepare('SELECT id, created_at FROM case_file ORDER BY created_at, id LIMIT 1 OFFSET (SELECT count(*) / 2 FROM case_file)')
+        .prepare(
+          'SELECT id, created_at FROM case_file ORDER BY created_at, id LIMIT 1 OFFSET (SELECT count(*) / 2 FROM case_file)',
+        )
         .get() as { id: string; created_at: number };
       return {
         path: `/console/cases?after=${id}`,
@@ -126,5 +131,5 @@ export const PAGE_PROBES: readonly PageProbe[] = [
     [],
   ),
   first('staff', '/console/staff', 'SELECT * FROM staff LIMIT 51', []),
-  first('dashboard', '/console', 'SELECT count(*) FROM review_item WHERE rank IS NOT NULL', []),
+  first('dashboard', '/console/dashboard', 'SELECT count(*) FROM review_item WHERE rank IS NOT NULL', []),
 ];

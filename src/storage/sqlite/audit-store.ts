@@ -49,6 +49,8 @@ const CONDITIONS = {
   before: 'seq < ?',
 } as const satisfies Record<keyof AuditFilter, string>;
 
+const BEFORE_IN_TIME = '(at, seq) < ((SELECT at FROM audit AS last WHERE last.seq = ?), ?)';
+
 /** The chain in the embedded store. The head is read inside the write lock, so appends never part the chain. */
 export function createAuditStore({ prepareRead, prepareWrite, read, write }: Connection): AuditStore {
   const change = createCommitGroup(write);
@@ -71,12 +73,21 @@ export function createAuditStore({ prepareRead, prepareWrite, read, write }: Con
         const names = (Object.keys(CONDITIONS) as (keyof AuditFilter)[]).filter(
           (name) => filter[name] !== undefined,
         );
-        const where = names.map((name) => CONDITIONS[name]).join(' AND ') || 'true';
+        // By time the index is in the order of time; the number only parts what happened in one millisecond.
+        const byTime = filter.from !== undefined || filter.to !== undefined;
+        const where =
+          names
+            .map((name) => (byTime && name === 'before' ? BEFORE_IN_TIME : CONDITIONS[name]))
+            .join(' AND ') || 'true';
+        const order = byTime ? 'at DESC, seq DESC' : 'seq DESC';
         const select =
           lists.get(where) ??
-          prepareRead(`SELECT ${COLUMNS} FROM audit WHERE ${where} ORDER BY seq DESC LIMIT ?`);
+          prepareRead(`SELECT ${COLUMNS} FROM audit WHERE ${where} ORDER BY ${order} LIMIT ?`);
         lists.set(where, select);
-        const rows = select.all(...names.map((name) => filter[name]), limit) as AuditRow[];
+        const values = names.flatMap((name) =>
+          byTime && name === 'before' ? [filter.before, filter.before] : [filter[name]],
+        );
+        const rows = select.all(...values, limit) as AuditRow[];
         return rows.map(decode);
       }),
     async *all() {
