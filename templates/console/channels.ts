@@ -1,7 +1,16 @@
 import type { ChannelState, ChannelStatus } from '../../src/channels/wechaty/status.js';
 import { type Html, html } from '../../src/core/html.js';
 import type { Room } from '../../src/rooms/index.js';
-import { absoluteTime, badge, card, confirmForm, pageHeader, relativeTime, table, type Tone } from './shared.js';
+import {
+  absoluteTime,
+  badge,
+  card,
+  confirmForm,
+  pageHeader,
+  relativeTime,
+  type Tone,
+  table,
+} from './shared.js';
 
 const STATE: Readonly<Record<ChannelState, readonly [string, Tone]>> = {
   off: ['未启用', 'secondary'],
@@ -28,7 +37,8 @@ function statusCard(status: ChannelStatus | null, code: Html | null, now: number
       body: html`<p>${badge(...STATE.off)}</p><p class="mb-0">设置 WECHATY_PUPPET 后重启，就能用一个微信号接私聊和群。步骤和风险见 docs/wechaty.md。</p>`,
     });
   const counts = Object.entries(COUNT).map(
-    ([name, label]) => html`<div class="datagrid-item"><div class="datagrid-title">${label}</div><div class="datagrid-content">${status.counts[name as keyof typeof COUNT]}</div></div>`,
+    ([name, label]) =>
+      html`<div class="datagrid-item"><div class="datagrid-title">${label}</div><div class="datagrid-content">${status.counts[name as keyof typeof COUNT]}</div></div>`,
   );
   return card({
     title: `wechaty（${status.puppet}）`,

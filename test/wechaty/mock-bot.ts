@@ -4,7 +4,16 @@ import type { BotEvents, OpenBot } from '../../src/channels/wechaty/index.js';
 import type { Clock } from '../../src/core/clock.js';
 
 /** `types.Message` of wechaty-puppet. */
-export const TYPE = { file: 1, voice: 2, card: 3, image: 6, text: 7, location: 8, link: 14, video: 15 } as const;
+export const TYPE = {
+  file: 1,
+  voice: 2,
+  card: 3,
+  image: 6,
+  text: 7,
+  location: 8,
+  link: 14,
+  video: 15,
+} as const;
 
 export interface Sent {
   readonly type: number;
@@ -90,9 +99,7 @@ export function createMockWechat({ memory, clock }: { readonly memory: string; r
       const { detail, at, id = `m${serial++}`, ...payload } = sent;
       stage.puppet.details.set(id, detail);
       const where =
-        room === undefined
-          ? { listenerId: 'bot' }
-          : { roomId: room, mentionIdList: mention ? ['bot'] : [] };
+        room === undefined ? { listenerId: 'bot' } : { roomId: room, mentionIdList: mention ? ['bot'] : [] };
       const message = { id, talkerId: from, timestamp: at ?? clock(), ...payload, ...where } as never;
       if (!stage.mocker.cacheMessagePayload.has(id)) stage.mocker.MessageMock.create(message);
       stage.puppet.emit('message', { messageId: id });

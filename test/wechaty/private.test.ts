@@ -1,8 +1,8 @@
 import { FileBox } from 'file-box';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
-import { userOf } from '../../src/channels/wechaty/index.js';
 import type { OpenBot } from '../../src/channels/wechaty/index.js';
+import { userOf } from '../../src/channels/wechaty/index.js';
 import { createVault, fetchKeptOr } from '../../src/evidence/index.js';
 import { TYPE } from './mock-bot.js';
 import { stageWechaty, until, type WechatyStage } from './stage.js';
@@ -47,7 +47,9 @@ it('a picture is kept for the report, and found again by its id', async () => {
   const asked = { account: 'default', maxBytes: 1_000_000 };
   expect((await fetchMedia({ ...asked, mediaId: inbound.mediaId })).bytes).toEqual(picture);
   expect((await fetchMedia({ ...asked, mediaId: 'x' })).bytes.toString()).toBe('platform');
-  await expect(fetchMedia({ ...asked, mediaId: 'wechaty:lost' })).rejects.toMatchObject({ code: 'media_gone' });
+  await expect(fetchMedia({ ...asked, mediaId: 'wechaty:lost' })).rejects.toMatchObject({
+    code: 'media_gone',
+  });
   await settled();
 });
 

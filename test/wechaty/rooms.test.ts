@@ -74,7 +74,10 @@ it('warns of a script known beyond doubt, not of a warning that quotes it, nor o
   stage = await stageWechaty();
   stage.wechat.room('r@room', ['anna']);
   say('anna', `警惕刷单诈骗：${SCRIPT}`);
-  say('anna', '老师收资料费，每人398元，请各位家长把钱转给我，收到请回复，今天下午五点前交齐，谢谢各位家长配合');
+  say(
+    'anna',
+    '老师收资料费，每人398元，请各位家长把钱转给我，收到请回复，今天下午五点前交齐，谢谢各位家长配合',
+  );
   await settled();
   expect(stage.wechat.heard).toEqual([]);
   say('anna', SCRIPT);

@@ -106,7 +106,8 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
         return { kind: 'card', name: contact.name(), handle: handleOf(contact) } as const;
       }
       case Type.Location: {
-        const { latitude, longitude, name, address } = (await message.toLocation()).payload;
+        // `toLocation` of 1.20.2 makes an instance of a class that refuses to have any.
+        const { latitude, longitude, name, address } = await bot.puppet.messageLocation(message.id);
         return { kind: 'location', latitude, longitude, label: `${name} ${address}`.trim() } as const;
       }
       default:

@@ -11,7 +11,6 @@ import type { Storage } from '../../../src/storage/port.js';
 import { createMockWechat, type Sent, TYPE } from '../../wechaty/mock-bot.js';
 import type { Transport } from './transport.js';
 
-/** Answers that come of the mapped message instead: what this channel's platform has no message for. */
 const contact = (payload: object) => payload as never;
 
 /** The text whose bytes are the id under which the transcript describes the picture. */
