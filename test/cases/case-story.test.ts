@@ -1,0 +1,3 @@
+import { describeCaseStory } from './case-story.js';
+
+describeCaseStory('embedded', false, async () => ({}));
