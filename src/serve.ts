@@ -20,8 +20,8 @@ import { within } from './ops/within.js';
 import { pushTools } from './push-tools.js';
 import type { JobResult } from './pushes/index.js';
 import type { Simulator } from './simulator/index.js';
-import { openWechaty, type Routes, routeOutbound } from './wechaty-routes.js';
 import { simulatorPath } from './simulator/simulator-path.js';
+import { openWechaty, type Routes, routeOutbound } from './wechaty-routes.js';
 
 /** A running server. */
 export interface RunningServer {

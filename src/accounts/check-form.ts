@@ -94,7 +94,7 @@ export const wordFaults = (
 export const idFault: Rule = (id) =>
   id === ''
     ? 'missing'
-    : id === 'new' || id === 'default'
+    : id === 'new' || id === 'default' || id === 'all'
       ? 'taken'
       : /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,31}$/.test(id)
         ? null

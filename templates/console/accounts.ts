@@ -251,7 +251,10 @@ ${Object.keys(faults).length + page.menuFaults.length > 0 ? alert('danger', '还
         ['消息', figures.messages],
         ['举报', figures.reports],
         ['给出的结论', figures.verdicts],
-        ['工作人员', html`${page.staff ?? 0} 人 <a href="/console/staff">管理</a>`],
+        [
+          '工作人员',
+          html`<a class="text-decoration-underline" href="/console/staff">${page.staff ?? 0} 人</a>`,
+        ],
       ]),
     })
   }

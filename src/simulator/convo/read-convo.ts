@@ -81,7 +81,7 @@ export function readConvo(source: string): Convo {
     else {
       flush();
       if (line.startsWith('user ')) user = line.slice(5).trim();
-      else if (line !== '' && !line.startsWith('#')) skipped.push(line);
+      else if (line !== '' && !/^(?:#|clock )/.test(line)) skipped.push(line);
     }
   }
   flush();

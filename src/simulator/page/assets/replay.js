@@ -41,7 +41,7 @@ const resultRow = (step, result) =>
           result.lines.map(({ sign, text }) =>
             el(
               'div',
-              { class: sign === ' ' ? 'line' : sign === '-' ? 'line gone' : 'line fresh' },
+              { class: sign === ' ' ? 'kept' : sign === '-' ? 'gone' : 'fresh' },
               SIGNS[sign] === '' ? null : el('span', { class: 'replay-mark' }, SIGNS[sign]),
               text,
             ),
