@@ -46,7 +46,10 @@ export function previewRoutes(tools: Pick<ConsoleTools, 'storage' | 'accounts'>)
       // The address of the saved version (or `new`): a frame that stays at one address adds nothing to the history.
       path: `${ROOT}/:id/preview`,
       permission: 'articles.write',
-      handle: async (request) => typed(request),
+      async handle(request) {
+        if (request.params.id !== 'new') await findArticle(tools, request);
+        return typed(request);
+      },
     },
     {
       method: 'GET',
