@@ -6,6 +6,6 @@ const chromium = findChromium();
 
 it.skipIf(chromium === null)(
   'three schedulers on one file mail Monday’s digest once, and the auditor finds it',
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   () => playMonday(chromium ?? '', null),
 );

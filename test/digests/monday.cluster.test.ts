@@ -13,7 +13,7 @@ const able = chromium !== null && hasRedisServer(suite);
 
 it.skipIf(!able)(
   'three schedulers of a cluster mail Monday’s digest once, and the auditor finds it',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const redis = await openOwnRedis(false);
     onTestFinished(() => redis.remove());
