@@ -110,13 +110,13 @@ export function createFrame(
     async visitorForm(context) {
       refuseForeign(context);
       const token = readCookie(context.req, keyedHash, VISITOR_COOKIE);
-      const { form } = await readForm(context.req);
+      const { form } = await readForm(context.req, { files: false });
       check(context, form, token && csrfToken(keyedHash, token));
       return form;
     },
     async memberForm(context, { session }) {
       refuseForeign(context);
-      const posted = await readForm(context.req);
+      const posted = await readForm(context.req, { files: true });
       check(context, posted.form, csrfToken(keyedHash, session.id));
       return posted;
     },

@@ -16,19 +16,26 @@ export interface PostedForm {
 }
 
 /**
- * The posted form: 64 kB, with files 12 MB. The size is counted while it arrives; what is too large is never
- * held in memory.
+ * The posted form: 64 kB, with files 12 MB, of which the fields are 64 kB all the same. The size is counted while it
+ * arrives; what is too large is never held in memory. `files: false` for those who are not signed in: no stranger
+ * makes the process hold megabytes.
  * @throws body_too_large · body_timeout · form_invalid
  */
-export async function readForm(request: IncomingMessage): Promise<PostedForm> {
+export async function readForm(
+  request: IncomingMessage,
+  { files }: { readonly files: boolean },
+): Promise<PostedForm> {
   const type = request.headers['content-type'] ?? '';
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
     const body = await readBytes(request, FORM_BYTES, FORM_MS);
     return { form: new URLSearchParams(body.toString('utf8')), files: [] };
   }
-  if (!/^multipart\/form-data\b/i.test(type)) throw new TxwzError('form_invalid', { detail: 'content type' });
+  if (!files || !/^multipart\/form-data\b/i.test(type))
+    throw new TxwzError('form_invalid', { detail: 'content type' });
   const parts = readMultipart(await readBytes(request, UPLOAD_BYTES, UPLOAD_MS), type);
   if (!parts) throw new TxwzError('form_invalid', { detail: 'multipart' });
+  const size = parts.fields.reduce((sum, [name, value]) => sum + name.length + Buffer.byteLength(value), 0);
+  if (size > FORM_BYTES) throw new TxwzError('body_too_large', { detail: 'fields' });
   return {
     form: new URLSearchParams(parts.fields.map(([name, value]): [string, string] => [name, value])),
     // An empty file field arrives as a file without name and bytes.

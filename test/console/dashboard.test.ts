@@ -184,6 +184,7 @@ describe('reports', () => {
     expect(disguised.headers.get('content-disposition')).toMatch(/^attachment/);
     const noted = await harness.core.storage.audit.list({ subject: 'report:Q11-2222' }, 10);
     expect(noted.map(({ action }) => action).reverse()).toEqual([
+      'report.read',
       'evidence.story',
       'contact.read',
       'evidence.open',

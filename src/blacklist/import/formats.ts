@@ -72,7 +72,7 @@ function cell(cells: readonly string[], position: number): string {
 
 /** Takes back what an export put in front of a cell that a spreadsheet would run as a formula. */
 function withoutDefusal(text: string): string {
-  return text.charCodeAt(0) === 39 && /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return text.charCodeAt(0) === 39 && /^'[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

@@ -5,6 +5,7 @@ import { may } from '../../../staff/index.js';
 import type { ConsoleRequest } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 import { staffNames } from '../desk/view.js';
+import { mayReadNote } from '../identifiers/timeline.js';
 
 /** Reports and statements that are shown; the newest. */
 const SHOWN = 20;
@@ -43,7 +44,8 @@ export async function viewAppeal(
   return {
     appeal,
     verdict: verdict ?? null,
-    evidence,
+    // Reasons of other accounts quote their reports.
+    evidence: evidence.map((one) => (mayReadNote(one, request.account) ? one : { ...one, note: '' })),
     reports: reports.filter((one) => one.account === appeal.account && one.status !== 'withdrawn'),
     reason: mayOpen && appeal.sealedReason !== '' ? box.open('appeal', appeal.sealedReason) : null,
     name,

@@ -36,7 +36,13 @@ export const reportRoutes = (tools: ConsoleTools): readonly ConsoleRoute[] => [
     method: 'GET',
     path: '/console/reports/:number',
     permission: 'reports.read',
-    handle: async (request) => pageOf(tools, request, await findReport(tools, request)),
+    async handle(request) {
+      const report = await findReport(tools, request);
+      // Who sees the numbers in full is written down, as on the desk.
+      if (may(request.staff.role, 'identifiers.full'))
+        await request.audit('report.read', `report:${report.number}`, { of: report.account });
+      return pageOf(tools, request, report);
+    },
   },
   {
     method: 'GET',
