@@ -8,6 +8,7 @@ import type { Evidence, Verdict } from '../../src/blacklist/index.js';
 import { type Html, html } from '../../src/core/html.js';
 import type { Report } from '../../src/reports/index.js';
 import { textField } from './form.js';
+import { sourceName } from './identifier-timeline.js';
 import { reportLine, storyBox } from './report-parts.js';
 import {
   absoluteTime,
@@ -149,6 +150,9 @@ const proofCard = ({ appeal, name, mayOpen, mayDecide }: AppealView, csrf: strin
   });
 };
 
+/** Evidence of an appeal keeps its outcome and the id of who decided before the reason; both stand above. */
+const reasonOnly = (note: string): string => note.replace(/^(cleared|partly|rejected) by \S+: /, '');
+
 const verdictCard = ({ verdict, evidence, reports, full }: AppealView, now: number): Html =>
   card({
     title: '现在怎么显示，凭什么',
@@ -159,13 +163,13 @@ const verdictCard = ({ verdict, evidence, reports, full }: AppealView, now: numb
         ['不利的证据', verdict.badMass.toFixed(1)],
         ['有利的证据', verdict.legitMass.toFixed(1)],
         ['独立举报人', verdict.reporters],
-        ['裁定', verdict.ruledBy],
+        ['裁定', verdict.ruledBy && sourceName(verdict.ruledBy)],
       ])
     }${
       evidence.length > 0 &&
       html`<h3 class="sub-title">证据，新的在前</h3><ul class="report-lines">${evidence.map(
         ({ kind, weight, source, at, note, ruling }) =>
-          html`<li>${badge(kind === 'bad' ? '不利' : '有利', kind === 'bad' ? 'orange' : 'green')} ${source === 'report' ? '举报' : source}，分量 ${weight.toFixed(1)}${ruling && html` ${badge(`裁定：${levelName(ruling.level)}`, 'blue')}`} <span class="text-secondary">${relativeTime(at, now)}</span>${source !== 'report' && note !== '' && html`<div class="text-secondary">${note}</div>`}</li>`,
+          html`<li>${badge(kind === 'bad' ? '不利' : '有利', kind === 'bad' ? 'orange' : 'green')} ${sourceName(source)}，分量 ${weight.toFixed(1)}${ruling && html` ${badge(`裁定：${levelName(ruling.level)}`, 'blue')}`} <span class="text-secondary">${relativeTime(at, now)}</span>${source !== 'report' && note !== '' && html`<div class="text-secondary">${reasonOnly(note)}</div>`}</li>`,
       )}</ul>`
     }${reports.length > 0 && html`<h3 class="sub-title">举报（举报人不显示）</h3><ul class="report-lines">${reports.map((one) => reportLine(one, { full, now }))}</ul>`}`,
   });

@@ -39,6 +39,7 @@ const SOURCE: readonly (readonly [RegExp, string])[] = [
   [/^demo/, '演示数据'],
   [/^appeal/, '申诉'],
   [/^review/, '人工裁定'],
+  [/^report$/, '举报'],
 ];
 export const sourceName = (source: string): string =>
   SOURCE.find(([pattern]) => pattern.test(source))?.[1] ?? source;
