@@ -2,7 +2,7 @@ import { type Html, html } from '../../src/core/html.js';
 import { REVIEW_DECISIONS, type ReviewDecision, type RuledLevel } from '../../src/review/index.js';
 import { SCHEMES } from '../../src/schemes/index.js';
 import type { DeskItem } from './desk-item.js';
-import { DECISIONS, LEVEL_WORDS } from './desk-words.js';
+import { DECISIONS, LEVEL_WORDS, NOBODY_TOLD } from './desk-words.js';
 import { inputField, selectField, textField } from './form.js';
 import { alert, button, csrfField, relativeTime, withQuery } from './shared.js';
 
@@ -38,13 +38,15 @@ const EXPIRES: readonly (readonly [string, string])[] = [
 const details = (decision: ReviewDecision, open: DeskItem): Html => {
   const { told, reasons } = DECISIONS[decision];
   const { item, neighbours } = open;
+  // A number needs its level: it stands before the reasons, whose keys send the form.
+  const isNumber = item.kind === 'identifier';
   const near = [...neighbours.sameIdentifier, ...neighbours.similar]
     .filter(({ status }) => status !== 'withdrawn' && status !== 'merged')
     .slice(0, 6);
-  return html`<div class="for for-${decision}"><p class="form-hint">${told}</p>${
+  return html`<div class="for for-${decision}"><p class="form-hint">${open.report === null ? NOBODY_TOLD[decision] : told}</p>${
     decision === 'merge' &&
     html`<fieldset class="choice"><legend>并入哪一份</legend>${near.map(({ id, number, redactedStory }, at) => radio({ name: 'into', value: id, checked: at === 0, label: html`<span class="mono">${number}</span> ${redactedStory.slice(0, 40)}` }))}${radio({ name: 'into', value: '', checked: near.length === 0, label: '下面填的编号' })}</fieldset>${inputField({ name: 'into-number', label: '另一份的编号', placeholder: 'J7K-204', maxlength: 20 })}`
-  }<fieldset class="choice"><legend>理由（按数字即提交）</legend>${reasons.map((reason, at) => radio({ name: 'template', value: `${decision}-${at + 1}`, label: html`<kbd>${at + 1}</kbd> ${reason}` }))}</fieldset>${item.identifiers.length > 0 && levels(decision, item.kind === 'identifier')}</div>`;
+  }${isNumber && levels(decision, true)}<fieldset class="choice"><legend>理由（按数字即提交）</legend>${reasons.map((reason, at) => radio({ name: 'template', value: `${decision}-${at + 1}`, label: html`<kbd>${at + 1}</kbd> ${reason}` }))}</fieldset>${!isNumber && item.identifiers.length > 0 && levels(decision, false)}</div>`;
 };
 
 /** The whole decision as one plain form; keys only fill it in and send it. */

@@ -70,6 +70,14 @@ export const LEVEL_WORDS: Readonly<Record<RuledLevel, string>> = {
   cleared: '已澄清（不是骗子的）',
 };
 
+/** Instead of `told`, for an identifier that no report brought to the desk. */
+export const NOBODY_TOLD: Readonly<Record<ReviewDecision, string>> = {
+  adopt: '先选号码定为哪一级，再选理由。没有举报人要通知。',
+  insufficient: '号码不改；要写明不是诈骗，选「已澄清」。没有举报人要通知。',
+  merge: '没有举报可以并入。',
+  need_more: '没有举报人可以补充；这一件先放下，号码不改。',
+};
+
 /** The text of a numbered reason (`adopt-1`), or null. */
 export function reasonOf(template: string | null): string | null {
   const [decision = '', number = ''] = (template ?? '').split('-');
