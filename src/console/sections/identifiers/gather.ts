@@ -112,7 +112,12 @@ function chartOf(
   now: number,
 ): ChartSpec {
   const span = { now, points: CHART_POINTS, spanMs: CHART_SPAN_MS, whole };
-  const points = massesOverTime(entry, evidence, span);
+  const all = massesOverTime(entry, evidence, span);
+  // The last of each day: points lie closer than a day while the evidence is young, and the axis shows days.
+  const points = all.filter(({ at }, place) => {
+    const next = all[place + 1];
+    return next === undefined || dayOf(next.at) !== dayOf(at);
+  });
   return {
     kind: 'lines',
     title: '证据分量',
