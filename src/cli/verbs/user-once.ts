@@ -1,4 +1,4 @@
-import type { Environment } from '../../config.js';
+import { type Environment, readConfig } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 import { runUserAdd, type UserArgs } from './user.js';
 import { withCore } from './with-core.js';
@@ -15,7 +15,9 @@ export function userOnce(
     io.stderr.write(`unknown action "${action}"; one of: add\n`);
     return Promise.resolve(EXIT.usage);
   }
+  const { publicUrl, port } = readConfig(env);
+  const address = publicUrl ?? `http://127.0.0.1:${port}`;
   return withCore(env, ({ storage, accounts, audit, clock }) =>
-    runUserAdd(name, { staff: storage.staff, accounts, audit, clock }, io, options),
+    runUserAdd(name, { staff: storage.staff, accounts, audit, clock, address }, io, options),
   );
 }

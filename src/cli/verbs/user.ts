@@ -9,6 +9,8 @@ export interface UserDeps {
   readonly accounts: Pick<AccountDirectory, 'get'>;
   readonly audit: Audit;
   readonly clock: Clock;
+  /** Where the console is reached, without a slash at the end. */
+  readonly address?: string;
 }
 
 export interface UserArgs {
@@ -24,7 +26,7 @@ export interface UserArgs {
 const LINE_MOST = 1_000;
 
 /**
- * `txwz user add NAME --role R`: adds somebody to the console and prints the path of the link where they
+ * `txwz user add NAME --role R`: adds somebody to the console and prints the link where they
  * choose a password (24 h, once), or takes the first password from standard input.
  * @returns exit code
  * @throws staff_invalid · staff_name_taken · password_weak · store_unavailable
@@ -55,7 +57,7 @@ export async function runUserAdd(
   io.stdout.write(
     token === null
       ? `${member.name} added; the password has to be changed at the first sign-in\n`
-      : `${member.name} added; open once within 24 hours to choose a password:\n  /console/welcome/${token}\n`,
+      : `${member.name} added; open once within 24 hours to choose a password:\n  ${deps.address ?? ''}/console/welcome/${token}\n`,
   );
   return EXIT.done;
 }
