@@ -27,7 +27,8 @@ export const ERROR_SPECS = {
   data_dir_unusable: {
     status: 500,
     report: true,
-    remedy: 'Set DATA_DIR to a folder that this user can write to.',
+    remedy:
+      'Do what the line above says; if it says nothing to do, set DATA_DIR to a folder that this user can write to.',
   },
   // stores
   store_unavailable: {
