@@ -9,7 +9,7 @@ export {
 } from './decide-review.js';
 export { createExpireReports, type ExpireReports, KEEP_MS } from './expire-reports.js';
 export type * from './model.js';
-export { isWaiting, PANEL_VOTES, REVIEW_DECISIONS, RULED_LEVELS } from './model.js';
+export { COUNT_MOST, isWaiting, PANEL_VOTES, REVIEW_DECISIONS, RULED_LEVELS } from './model.js';
 export { needsSecond } from './needs-second.js';
 export { createNeighbours, type FindNeighbours, type Neighbours } from './neighbours.js';
 export { createPanel, type PanelItem, type PanelVerbs } from './panel/verbs.js';

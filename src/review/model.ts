@@ -109,3 +109,6 @@ export interface ReviewItem {
 /** Whether somebody still has to decide. */
 export const isWaiting = ({ state }: Pick<ReviewItem, 'state'>): boolean =>
   state === 'open' || state === 'undone';
+
+/** What waits is counted no further than this. */
+export const COUNT_MOST = 1_000;

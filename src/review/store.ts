@@ -37,7 +37,7 @@ export interface ReviewStore {
     limit: number,
     before?: number,
   ): Promise<readonly ReviewItem[]>;
-  /** How many wait. */
+  /** How many wait, counted up to `COUNT_MOST`: a desk of a million must not cost a look at each. */
   count(filter: ReviewFilter): Promise<number>;
 }
 

@@ -2,6 +2,7 @@ import { type ChartSpec, chartAlt } from '../../src/charts/index.js';
 import type { DashboardFigures, HealthFigures } from '../../src/console/sections/dashboard/read.js';
 import { type Html, html } from '../../src/core/html.js';
 import { dayName } from '../../src/figures/index.js';
+import { COUNT_MOST } from '../../src/review/index.js';
 import { schemeById } from '../../src/schemes/index.js';
 import { figureRow, figureTile, shownSpan } from './figure-tile.js';
 import { absoluteTime, type Content, card, pageHeader, relativeTime, table } from './shared.js';
@@ -43,14 +44,19 @@ function workTiles({ figures, links, now }: Page): Html {
   const { desk, appeals, push, digest, days, reports } = figures;
   const to = days.at(-1) ?? 0;
   const today = sumOf(reports.filter(({ day }) => day === to));
-  const atLeast = (count: number): string => (count >= appeals.most ? `${count}+` : String(count));
+  const atLeast = (count: number, most = appeals.most): string =>
+    count >= most ? `${count}+` : String(count);
   return figureRow([
     figureTile({
       label: '今天收到的举报',
       value: today,
       href: links.reports ? reportsPath(to, to) : null,
     }),
-    figureTile({ label: '等人核实', value: desk.waiting, href: links.desk ? '/console/desk' : null }),
+    figureTile({
+      label: '等人核实',
+      value: atLeast(desk.waiting, COUNT_MOST),
+      href: links.desk ? '/console/desk' : null,
+    }),
     figureTile({
       label: '等待裁定的申诉',
       value: atLeast(appeals.waiting),

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../src/core/html.js';
-import type { ReviewItem } from '../../src/review/index.js';
+import { COUNT_MOST, type ReviewItem } from '../../src/review/index.js';
 import { SCHEMES, schemeById } from '../../src/schemes/index.js';
 import { bulkForm } from './desk-bulk.js';
 import { type DeskItem, itemPane } from './desk-item.js';
@@ -40,7 +40,7 @@ const views = (active: 'waiting' | 'decided', count?: number): Html =>
       label: '待裁定',
       href: '/console/desk',
       active: active === 'waiting',
-      ...(count === undefined ? {} : { count }),
+      ...(count === undefined ? {} : { count: count < COUNT_MOST ? count : `${COUNT_MOST}+` }),
     },
     { label: '裁定过的', href: '/console/desk/decided', active: active === 'decided' },
   ]);

@@ -218,7 +218,7 @@ export const tabs = (
     readonly label: string;
     readonly href: string;
     readonly active: boolean;
-    readonly count?: number;
+    readonly count?: number | string;
   }[],
 ): Html =>
   html`<nav class="nav nav-tabs view-tabs" aria-label="${label}">${list.map((tab) => html`<a class="nav-link${tab.active && html` active`}" href="${tab.href}"${tab.active && html` aria-current="page"`}>${tab.label}${tab.count !== undefined && html` <span class="badge tone-secondary ms-2">${tab.count}</span>`}</a>`)}</nav>`;

@@ -95,8 +95,7 @@ describe('what an editor with bad intentions posts', () => {
     form.set('coverFile', new Blob([new Uint8Array(cover)], { type }), 'cover.png');
     return editor.postRaw('/console/articles/new', form);
   };
-  const flat = (): sharp.Sharp =>
-    sharp({ create: { width: 60, height: 40, channels: 3, background: '#0b6e4f' } });
+  const flat = () => sharp({ create: { width: 60, height: 40, channels: 3, background: '#0b6e4f' } });
 
   it('stands as text on every page: list, editor, preview, planner, push, public page', async () => {
     const fields = {

@@ -1,5 +1,5 @@
 import type { ReviewFilter, ReviewItem, ReviewStore } from '../../review/index.js';
-import { isWaiting } from '../../review/model.js';
+import { COUNT_MOST, isWaiting } from '../../review/model.js';
 import { untilFirst } from './compare-and-set.js';
 import { guarded, isDuplicate } from './errors.js';
 import type { ReviewDoc, ReviewModels } from './review-schemas.js';
@@ -93,6 +93,7 @@ export function createReviewStore({ Review }: ReviewModels): ReviewStore {
     decided: (filter, limit, before = Number.MAX_SAFE_INTEGER) =>
       some({ ...named(filter), decidedAt: { $lt: before } }, { decidedAt: -1 }, limit),
 
-    count: (filter) => guarded(() => Review.countDocuments({ ...named(filter), rank: { $gte: 0 } })),
+    count: (filter) =>
+      guarded(() => Review.countDocuments({ ...named(filter), rank: { $gte: 0 } }, { limit: COUNT_MOST })),
   };
 }

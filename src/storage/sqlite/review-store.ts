@@ -1,6 +1,6 @@
 import { createCommitGroup } from '../../queue/embedded/commit-group.js';
 import type { ReviewFilter, ReviewItem, ReviewStore } from '../../review/index.js';
-import { isWaiting } from '../../review/model.js';
+import { COUNT_MOST, isWaiting } from '../../review/model.js';
 import type { Connection } from './connection.js';
 
 const COLUMNS = 'id, key, account, kind, report_id, rank, waiting_since, decided_at, version, body';
@@ -111,7 +111,7 @@ export function createReviewStore({ prepareRead, prepareWrite, read, write }: Co
     count: (filter) =>
       read(() => {
         const { where, values } = named(filter);
-        const sql = `SELECT count(*) FROM review_item WHERE ${where}rank IS NOT NULL`;
+        const sql = `SELECT count(*) FROM (SELECT 1 FROM review_item WHERE ${where}rank IS NOT NULL LIMIT ${COUNT_MOST})`;
         return (prepared(sql).get(...values) as [number])[0];
       }),
   };
