@@ -3,8 +3,8 @@ import type { Context } from 'koa';
 import { enrolBody, ME_WORDS, recoveryBody } from '../../templates/console/me.js';
 import { SIGN_IN_WORDS } from '../../templates/console/sign-in.js';
 import { MINUTE_MS } from '../core/clock.js';
-import { isTxwzError } from '../core/errors.js';
-import { base32, enrolTotp, newTotpSecret, takeCodeTry, totpUri } from '../staff/index.js';
+import { isTxwzError, TxwzError } from '../core/errors.js';
+import { base32, checkPassword, enrolTotp, newTotpSecret, takeCodeTry, totpUri } from '../staff/index.js';
 import { csrfToken } from './csrf.js';
 import { enter } from './enter.js';
 import type { Frame } from './frame.js';
@@ -40,6 +40,7 @@ export function addTotpRoutes(router: Router, frame: Frame): void {
       forced: hold === 'enrol',
       qr: qrSvg(totpUri(secret, member.name, ISSUER), '二维码：用验证器应用扫'),
       secret: base32(secret),
+      again: member.sealedTotp !== null,
       sealed: box.seal(PURPOSE, `${session.id} ${clock()} ${secret.toString('base64')}`),
       ...(error ? { error } : {}),
     });
@@ -61,8 +62,14 @@ export function addTotpRoutes(router: Router, frame: Frame): void {
     let codes: readonly string[];
     try {
       await takeCodeTry(people, member.id);
+      // A browser left open for a minute must not be enough to lock its owner out.
+      if (member.sealedTotp !== null) {
+        const password = (form.get('password') ?? '').slice(0, 512);
+        if (!(await checkPassword(member.passwordHash, password))) throw new TxwzError('password_wrong');
+      }
       codes = await enrolTotp(people, member.id, secret, form.get('code') ?? '');
     } catch (error) {
+      if (isTxwzError(error, 'password_wrong')) return show(context, visit, secret, SIGN_IN_WORDS.password);
       if (isTxwzError(error, 'code_wrong')) return show(context, visit, secret, SIGN_IN_WORDS.code);
       if (isTxwzError(error, 'staff_too_many_tries'))
         return show(context, visit, secret, SIGN_IN_WORDS.wait(Number(error.detail)));

@@ -96,6 +96,8 @@ export const enrolBody = (page: {
   readonly qr: Html;
   readonly secret: string;
   readonly sealed: string;
+  /** There is an app already: whoever puts another in its place shows that it is them. */
+  readonly again: boolean;
   readonly error?: string;
 }): Html => html`${pageHeader({
   title: '开启动态验证码',
@@ -108,6 +110,7 @@ ${card({
 <ol class="steps-list"><li>手机装一个验证器应用（支持 TOTP 的都可以）。</li><li>扫二维码。扫不了，就手动输入密钥：<br><code class="mono secret">${page.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></li><li>输入应用里显示的 6 位数字。</li></ol>
 <form method="post" action="/console/me/totp">${csrfField(page.csrf)}<input type="hidden" name="sealed" value="${page.sealed}">
 ${inputField({ name: 'code', label: '6 位数字', autocomplete: 'one-time-code', inputmode: 'numeric', required: true, maxlength: 8, autofocus: true })}
+${page.again && inputField({ name: 'password', label: '现在的密码', type: 'password', autocomplete: 'current-password', required: true, maxlength: 512, hint: '换验证器要再确认一次是你本人' })}
 ${button('开启', { look: 'primary' })}</form></div></div>`,
 })}`;
 

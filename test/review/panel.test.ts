@@ -101,6 +101,22 @@ describe('the panel', () => {
     expect((await desk.item(item.id)).seats.every(({ panelist }) => panelist === '')).toBe(true);
   });
 
+  it('takes one vote of a seat however many come at once, and none without a seat', async () => {
+    const desk = await open();
+    const item = await desk.story('reporter', LONG_STORY);
+    for (const user of ['a', 'b', 'reporter']) await desk.panelist(user, { votes: 8, right: 8 });
+    await desk.panel.next(as('a'));
+    const kinds = ['fraud', 'not', 'unsure', 'not', 'fraud'] as const;
+    await Promise.all(kinds.map((kind) => desk.panel.vote(as('a'), item.id, kind)));
+    const [seat] = (await desk.item(item.id)).seats;
+    await desk.panel.vote(as('a'), item.id, seat?.vote === 'not' ? 'fraud' : 'not');
+    for (const user of ['b', 'reporter']) await desk.panel.vote(as(user), item.id, 'not');
+    await desk.panel.vote({ account: 'other', user: 'a' }, item.id, 'not');
+    const { seats } = await desk.item(item.id);
+    expect(seats).toEqual([seat]);
+    expect(seat?.vote).not.toBeNull();
+  });
+
   it('holds no vote against anybody when the reviewer could not tell', async () => {
     const desk = await open();
     const item = await desk.story('reporter', LONG_STORY);

@@ -22,6 +22,15 @@ async function enter(name: string, address: string, next = '/console') {
   return { visitor, response };
 }
 
+/** The key that the page of an enrolment shows, RFC 4648 base32. */
+function secretIn(page: string): Buffer {
+  const shown = /class="mono secret">([A-Z2-7 ]+)</.exec(page)?.[1]?.replaceAll(' ', '') ?? '';
+  const bits = [...shown].map((one) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
+  );
+  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
 async function tryWrong(name: string, headers: Record<string, string>): Promise<number> {
   const visitor = harness.visitor();
   const csrf = csrfOf(await (await visitor.get(SIGN_IN)).text());
@@ -66,6 +75,17 @@ describe('a session that somebody planted', () => {
     );
     expect(done.status).toBe(303);
     expect((await visitor.get('/console/me')).status).toBe(200);
+    // Another app in place of this one needs the password as well.
+    const page = await (await visitor.get('/console/me/totp')).text();
+    const sealed = /name="sealed" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const swapped = (password: string) =>
+      visitor.postRaw(
+        '/console/me/totp',
+        new URLSearchParams({ csrf: csrfOf(page), sealed, code: codeOf(page), password }),
+      );
+    const codeOf = (shown: string): string => hotp(secretIn(shown), totpStep(core.clock()));
+    for (const password of ['', 'wrong wrong wrong']) expect((await swapped(password)).status).toBe(400);
+    expect((await swapped(PASSWORD)).status).toBe(200);
     const old = harness.visitor();
     old.cookie = half;
     expect((await old.get('/console/me')).headers.get('location')).toMatch(/^\/console\/sign-in/);
