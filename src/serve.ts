@@ -139,7 +139,6 @@ async function listen(core: Core): Promise<RunningServer> {
   });
   port = await bind(server, config);
   const beforeClose = async (): Promise<void> => {
-    simulator?.close();
     await routes.wechaty?.stop();
     // A stop may come while the background is still loading.
     await work;
@@ -147,7 +146,16 @@ async function listen(core: Core): Promise<RunningServer> {
   };
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    const run = stopping ?? stopInOrder({ server, turns: core.settled, beforeClose, core, log });
+    const run =
+      stopping ??
+      stopInOrder({
+        server,
+        endStreams: () => simulator?.close(),
+        turns: core.settled,
+        beforeClose,
+        core,
+        log,
+      });
     stopping = run;
     return run;
   };

@@ -5,6 +5,8 @@ import { within } from './within.js';
 /** What a server is made of, in the order in which it is taken apart. */
 export interface StopParts {
   readonly server: Server;
+  /** Ends answers that have no end of their own (event streams of open pages); they would use up the whole step. */
+  readonly endStreams?: () => unknown;
   /** Turns that go on after their answer (late ones); waited for before anything closes. */
   readonly turns?: () => Promise<unknown>;
   /** Channels and whatever else uses the engines: simulator, bots, timers. */
@@ -36,7 +38,8 @@ function closeServer(server: Server): Promise<void> {
 }
 
 /**
- * Ordered stop: no new requests → requests and turns under way finish → channels → coordination → store.
+ * Ordered stop: event streams end → no new requests → requests and turns under way finish → channels →
+ * coordination → store.
  * A step that fails or takes too long is logged and the next one follows, so the store is closed (and
  * its log checkpointed) in any case. Never rejects.
  */
@@ -54,6 +57,7 @@ export async function stopInOrder(parts: StopParts): Promise<void> {
     }
   };
   log.info('shutdown.started');
+  await step('streams', () => parts.endStreams?.());
   await step('requests', () => closeServer(server));
   server.closeAllConnections();
   await step('turns', () => parts.turns?.());
