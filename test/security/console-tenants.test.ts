@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identifierKey } from '../../src/identifiers/index.js';
 import { may, type Permission, STAFF_ROLES } from '../../src/staff/index.js';
 import { type ConsoleHarness, openConsoleHarness, type Visitor } from '../console/console-harness.js';
+import { itemOf, numberItem } from '../console/desk-fixtures.js';
 import { appeal } from '../contracts/appeal-fixtures.js';
 import { openWorld, PHONE, pathIn, routesOf, SECRET, type World } from './console-world.js';
 
@@ -124,6 +125,18 @@ describe('staff of another account', () => {
     const page = await (await reviewer.get(`/console/appeals/${own.id}`)).text();
     expect(page).toContain('号码是我的');
     expect(page).not.toContain(SECRET);
+    const item = await numberItem(harness.core, PHONE, 'other');
+    const desk = await (await reviewer.get(`/console/desk/${item.id}`)).text();
+    expect(desk).toContain('很多人举报');
+    expect(desk).not.toContain(SECRET);
+    // Merging into a report of this account, by its id or its number, is no way in.
+    const { reportId } = (await harness.core.storage.review.get(world.ids.desk?.id ?? ''))!;
+    const mine = await itemOf(harness.core, { account: 'other' });
+    for (const into of [reportId ?? '', 'Q11-2222']) {
+      const fields = { decision: 'merge', reason: '同一件事', into };
+      const path = `/console/desk/${mine.id}`;
+      expect((await reviewer.post(`${path}/decide`, fields, path)).status).toBe(400);
+    }
     // Those of all accounts read it.
     const admin = await harness.as('admin');
     expect(await (await admin.get(`/console/appeals/${own.id}`)).text()).toContain(SECRET);
