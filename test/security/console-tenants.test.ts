@@ -85,7 +85,8 @@ describe('staff of another account', () => {
       for (const query of queries) {
         const response = await who.get(pathIn(world, route) + query);
         const text = await response.text();
-        if (response.status >= 500 || text.includes(SECRET)) wrong.push(`${route.path}${query}`);
+        const leaks = [SECRET, ...world.marks].filter((mark) => text.includes(mark) && !query.includes(mark));
+        if (response.status >= 500 || leaks.length > 0) wrong.push(`${route.path}${query}: ${leaks}`);
         if (/console\/(?:reports\/Q11|cases\/|staff\/)/.test(response.headers.get('location') ?? ''))
           wrong.push(`${route.path}${query} leads to ${response.headers.get('location')}`);
       }

@@ -16,17 +16,19 @@ import { report } from '../contracts/report-fixtures.js';
 /** In everything that belongs to the account `default`. */
 export const SECRET = '甲站自己的秘密';
 /** Leaves text, attributes in both quotes, a script and a title, when nothing stops it. */
-export const EVIL = `${SECRET}'"></title></script><img src=x onerror=alert(1)><svg/onload=alert(2)>`;
+const EVIL = `${SECRET}'"></title></script><img src=x onerror=alert(1)><svg/onload=alert(2)>`;
 export const PHONE: Identifier = { type: 'phone', value: '15400077001' };
 const LINK: Identifier = {
   type: 'url',
   value: `http://pay.example/"onmouseover=alert(1)/'<svg/onload=alert(3)>`,
 };
-export const WEEK = '2026-W10';
+const WEEK = '2026-W10';
 
 export interface World {
   /** Value of each parameter of a section's paths: the record of `default`. */
   readonly ids: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Numbers and ids of the records: what a list shows of them although it shows no text. */
+  readonly marks: readonly string[];
   /** Everything that a form could have changed, as one text. */
   snapshot(): Promise<string>;
 }
@@ -184,6 +186,18 @@ export async function openWorld(harness: ConsoleHarness): Promise<World> {
       schedule: { name: 'digest' },
       channels: { key: 'nobody' },
     },
+    marks: [
+      told.number,
+      asked.number,
+      complaint.number,
+      item.id,
+      complaint.id,
+      asked.reporterKey,
+      article.id,
+      push.id,
+      caseId,
+      editor.id,
+    ],
     snapshot: async () =>
       JSON.stringify(
         await Promise.all([
