@@ -29,7 +29,7 @@ export type AccountFault =
 export type AccountFaults = Partial<Readonly<Record<AccountField, AccountFault>>>;
 
 /** Most characters of each. A reply holds 2,048 bytes, about 680 Chinese characters, for everything. */
-export const MOST = { name: 20, region: 20, welcome: 120, hotline: 40, signature: 20 } as const;
+const MOST = { name: 20, region: 20, welcome: 120, hotline: 40, signature: 20 } as const;
 
 /** Keys as they are typed; '' = none. */
 export interface KeysForm {

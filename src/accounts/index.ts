@@ -5,7 +5,6 @@ export {
   idFault,
   type KeysForm,
   keyFaults,
-  MOST,
   wordFaults,
 } from './check-form.js';
 export { createAccountDirectory } from './directory.js';

@@ -123,7 +123,7 @@ export function createBeginAppeal(tools: AppealTools): BeginAppeal {
 }
 
 /** The words alone: other blanks and marks do not make a new reason. */
-export const bare = (reason: string): string =>
+const bare = (reason: string): string =>
   foldWords(reason)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,8 +1,8 @@
 export { type AddAppealDocument, createAddAppealDocument } from './add-document.js';
-export { appealable } from './appealable.js';
+
 export { type AppealDraft, type BeginAppeal, createBeginAppeal } from './begin-appeal.js';
 export type { CodeSender } from './code-sender.js';
-export { createEraseAppellant, type EraseAppellant, vaultRefOf } from './erase-appellant.js';
+export { createEraseAppellant, type EraseAppellant } from './erase-appellant.js';
 export { APPEAL_JOBS } from './jobs.js';
 export { createLookAtDns, type LookAtDns } from './look-at-dns.js';
 export type * from './model.js';
@@ -21,7 +21,7 @@ export {
 export { createSendAppealCode, type SendAppealCode } from './send-code.js';
 export type { AppealFilter, AppealStore } from './store.js';
 export { APPEAL_TERMS } from './terms.js';
-export { type AppealTools, appellantKeyOf } from './tools.js';
-export { isUnfinished } from './transitions.js';
+export type { AppealTools } from './tools.js';
+
 export { createReviewedLookup } from './under-review.js';
 export { createWithdrawAppeal, type WithdrawAppeal } from './withdraw-appeal.js';

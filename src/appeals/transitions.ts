@@ -4,7 +4,7 @@ import type { Appeal, AppealStatus } from './model.js';
 import { APPEAL_TERMS, afterWorkingDays } from './terms.js';
 
 /** What may follow what; nothing follows a decision, a withdrawal or a lapse. */
-export const APPEAL_TRANSITIONS: Readonly<Record<AppealStatus, readonly AppealStatus[]>> = {
+const APPEAL_TRANSITIONS: Readonly<Record<AppealStatus, readonly AppealStatus[]>> = {
   proving: ['open', 'withdrawn', 'lapsed'],
   open: ['overdue', 'cleared', 'partly', 'rejected', 'withdrawn'],
   overdue: ['cleared', 'partly', 'rejected', 'withdrawn'],

@@ -1,9 +1,8 @@
 export { faultsOf } from './check-content.js';
 export { type DiffLine, diffLines } from './diff.js';
-export { imageAt, mayLink } from './markdown/parser.js';
+export { mayLink } from './markdown/parser.js';
 export { imagesOf, plainStart, renderForPage, renderForWechat } from './markdown/render.js';
 export {
-  ARTICLE_KINDS,
   ARTICLE_LIMITS,
   ARTICLE_STATES,
   type Article,
@@ -14,12 +13,12 @@ export {
   type ArticleVersion,
 } from './model.js';
 export { type ArticleReview, createArticleReview, STATE_NAMES } from './review-article.js';
-export { schemePage, seedSchemePages } from './scheme-pages.js';
-export { type ArticleCard, type ArticleShelf, createArticleShelf } from './shelf.js';
+export { seedSchemePages } from './scheme-pages.js';
+export type { ArticleCard, ArticleShelf } from './shelf.js';
 export type { ArticleFilter, ArticleStore } from './store.js';
 export type { ArticleTools } from './tools.js';
 export { isApproved, latest, publicVersion, versionOf } from './versions.js';
-export { createDraftWeekly, findScripts, type ScriptCluster } from './weekly-scripts.js';
+export { createDraftWeekly, type ScriptCluster } from './weekly-scripts.js';
 export {
   type CreateArticle,
   createCreateArticle,

@@ -1,7 +1,7 @@
 import type { SchemeId } from '../schemes/index.js';
 
 /** What an article is for: a post that is pushed, or the page of one fraud type (防骗词条). */
-export const ARTICLE_KINDS = ['post', 'scheme-page'] as const;
+const ARTICLE_KINDS = ['post', 'scheme-page'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
 /** 草稿 → 待审 → 已批准 → 已发布; 已归档 is off every public page. */

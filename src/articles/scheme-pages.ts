@@ -3,7 +3,7 @@ import type { Article, ArticleContent } from './model.js';
 import type { CreateArticle } from './write-article.js';
 
 /** The page of a fraud type, from the table that the account answers with. */
-export function schemePage(scheme: Scheme): ArticleContent {
+function schemePage(scheme: Scheme): ArticleContent {
   const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
   const cues = [...new Set(scheme.cues.flatMap(({ label }) => (label === undefined ? [] : [label])))].slice(
     0,

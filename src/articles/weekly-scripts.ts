@@ -33,7 +33,7 @@ const ADOPTED: ReadonlySet<Report['status']> = new Set([
  * The stories that came most often in the last seven days, from adopted reports of one account. Only the redacted
  * text leaves a report; five digits in a row are taken out once more, in case a redaction of before let them through.
  */
-export async function findScripts(
+async function findScripts(
   { reports, clock }: { readonly reports: ReportStore; readonly clock: Clock },
   account: string,
 ): Promise<readonly ScriptCluster[]> {

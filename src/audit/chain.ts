@@ -10,7 +10,7 @@ export const GENESIS = '0'.repeat(64);
  * space, numbers and texts as ECMAScript writes them. That is the JSON Canonicalization Scheme
  * (https://www.rfc-editor.org/rfc/rfc8785), so that an outsider can compute it in any language.
  */
-export function canonicalText(entry: Omit<AuditEntry, 'hash'>): string {
+function canonicalText(entry: Omit<AuditEntry, 'hash'>): string {
   const { account, action, actor, at, detail, previous, seq, subject } = entry;
   const details = Object.keys(detail)
     .sort()

@@ -9,7 +9,7 @@ const COLOURS = ['#1d5fbf', '#d9630b', '#5b6b7f'];
 const INK = '#33404f';
 const GRID = '#dfe4ea';
 /** Fonts with Chinese of the usual systems; one of them must be installed where pictures are made. */
-export const CHART_FONT =
+const CHART_FONT =
   "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif";
 /** Labels on the bars only while they have room. */
 const LABELLED = 12;

@@ -13,7 +13,7 @@ const FIRST: Readonly<Record<Exclude<Hold, null | 'locked'>, string>> = {
 };
 
 /** The page to come back to: the one asked for, or for a form the one it stood on. */
-export function returnPath(context: Context): string {
+function returnPath(context: Context): string {
   if (context.method === 'GET') return safePath(context.url);
   try {
     const referer = new URL(context.get('Referer'));

@@ -1,4 +1,4 @@
-export { announceSetup } from './announce-setup.js';
+
 export { type Console, createConsole } from './create-console.js';
 export { createSections } from './sections/index.js';
 export type { ConsoleTools } from './tools.js';

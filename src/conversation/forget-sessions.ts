@@ -5,7 +5,7 @@ import type { SessionStore } from './stores.js';
 export const CONVERSATION_JOBS = { forget: 'conversation.forget' } as const;
 
 /** How long a dialogue is kept that nobody goes on with (docs/privacy.md). */
-export const SESSION_DAYS = 30;
+const SESSION_DAYS = 30;
 
 /** Deletes sessions that were not used for SESSION_DAYS; returns how many. Errors: store_unavailable */
 export function forgetSessions({

@@ -11,7 +11,6 @@ export { digestXlsx } from './export-xlsx.js';
 export type * from './model.js';
 export { createRunDigest, type RunDigest, type RunTools } from './run-digest.js';
 export {
-  ALL_ACCOUNTS,
   accountOfScope,
   digestScopes,
   type Recipients,

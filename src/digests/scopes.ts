@@ -7,7 +7,7 @@ export interface ScopedAccount {
   readonly region?: string | null;
 }
 
-export const ALL_ACCOUNTS = 'all';
+const ALL_ACCOUNTS = 'all';
 const REGION = 'region:';
 
 /** The digests of an installation: one for each account, each region of several, and all together if there are several. */

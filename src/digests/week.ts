@@ -15,7 +15,7 @@ const NAME = /^(\d{4})-W(\d{2})$/;
 export type WeekName = string;
 
 /** Moment of Monday 00:00 in Shanghai of the week that holds `at` (ms). */
-export function weekStartAt(at: number): number {
+function weekStartAt(at: number): number {
   const local = at + OFFSET_MS - FIRST_MONDAY_MS;
   return Math.floor(local / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS - OFFSET_MS;
 }

@@ -1,12 +1,11 @@
 export { type AdvancePush, createAdvancePush } from './advance-push.js';
-export { clientMsgIdOf } from './client-msg-id.js';
-export { createPushControl, isPersonal, type PushControl } from './control-push.js';
+
+export { createPushControl, type PushControl } from './control-push.js';
 export { createDeleteSent, type DeleteSent } from './delete-sent.js';
-export { actionOf, KNOWN_ERRCODES, type PushAction, wordsOfStatus } from './errcodes.js';
+export { actionOf, KNOWN_ERRCODES, type PushAction } from './errcodes.js';
 export { PUSH_JOBS } from './job-names.js';
 export { createPushWorkers, enqueueStep } from './jobs.js';
 export {
-  FINAL_STATES,
   type JobResult,
   NO_RESULT,
   NO_STEPS,

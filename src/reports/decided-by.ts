@@ -12,7 +12,7 @@ export const expiryStepKey = ({ history }: Pick<Report, 'history'>): string => `
 type Dated = Pick<Report, 'history' | 'status' | 'updatedAt'>;
 
 /** Whether something was added since the last change of status. */
-export const hasNewMaterial = ({ history, updatedAt }: Dated): boolean =>
+const hasNewMaterial = ({ history, updatedAt }: Dated): boolean =>
   updatedAt > (history.at(-1)?.at ?? Number.POSITIVE_INFINITY);
 
 /**

@@ -3,7 +3,7 @@ export { type AttachToReport, createAttachToReport } from './attach-to-report.js
 export { bandsOf, distance } from './bands.js';
 export { type ChangeStatus, createChangeStatus } from './change-status.js';
 export { type ConfirmFound, createConfirmFound, type FoundAnswer } from './confirm-found.js';
-export { decidedByPerson, expiryStepKey, hasNewMaterial, isExpired, personStepKey } from './decided-by.js';
+export { decidedByPerson, expiryStepKey, isExpired, personStepKey } from './decided-by.js';
 export { createEraseReporter, type EraseReporter } from './erase-reporter.js';
 export { type ExportReportsOptions, exportReports } from './export-reports.js';
 export { fingerprintOf } from './fingerprint.js';

@@ -22,7 +22,7 @@ export interface Badge {
 }
 
 /** Every badge, in the order of the wall. Votes give badges and no points. */
-export const BADGES: readonly Badge[] = [
+const BADGES: readonly Badge[] = [
   { id: 'first-report', name: '第一声', what: '1 份举报被采纳', of: 'adopted', count: 1 },
   { id: 'reports-5', name: '五次发声', what: '5 份举报被采纳', of: 'adopted', count: 5 },
   { id: 'reports-20', name: '火眼金睛', what: '20 份举报被采纳', of: 'adopted', count: 20 },

@@ -8,7 +8,7 @@ import { needsSecond } from './needs-second.js';
 import { REVIEW_JOBS, type ReviewTools } from './tools.js';
 
 /** A decision can be taken back for so long, ms. */
-export const UNDO_MS = MINUTE_MS;
+const UNDO_MS = MINUTE_MS;
 
 export type DecideReview = (input: DecisionInput) => Promise<ReviewItem>;
 

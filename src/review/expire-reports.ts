@@ -5,7 +5,7 @@ import { isWaiting } from './model.js';
 import type { ReviewTools } from './tools.js';
 
 /** A report that nobody seconds waits so long. */
-export const KEEP_MS = 30 * DAY_MS;
+const KEEP_MS = 30 * DAY_MS;
 const PAGE = 200;
 const WORDS = '等了一个月，还没有别人印证。谢谢你，记录我留着；有新的截图或经过，补充后会再核实。';
 

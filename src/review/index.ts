@@ -1,20 +1,19 @@
-export { type DecisionInput, RULING_MS } from './check-decision.js';
+export type { DecisionInput } from './check-decision.js';
 export {
   type BulkDecide,
   type BulkResult,
   createBulkDecide,
   createDecideReview,
   type DecideReview,
-  UNDO_MS,
 } from './decide-review.js';
-export { createExpireReports, type ExpireReports, KEEP_MS } from './expire-reports.js';
+export { createExpireReports, type ExpireReports } from './expire-reports.js';
 export type * from './model.js';
-export { COUNT_MOST, isWaiting, PANEL_VOTES, REVIEW_DECISIONS, RULED_LEVELS } from './model.js';
+export { COUNT_MOST, isWaiting, REVIEW_DECISIONS, RULED_LEVELS } from './model.js';
 export { needsSecond } from './needs-second.js';
 export { createNeighbours, type FindNeighbours, type Neighbours } from './neighbours.js';
 export { createPanel, type PanelItem, type PanelVerbs } from './panel/verbs.js';
-export { adviceOf, mayJudge, PANEL_RULE, SEATS, voteWeight } from './panel/weight.js';
-export { type RiskSigns, riskOf } from './risk.js';
+export { adviceOf, mayJudge, SEATS, voteWeight } from './panel/weight.js';
+export type { RiskSigns } from './risk.js';
 export {
   createLiftRuling,
   createRuleByHand,

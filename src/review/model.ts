@@ -17,7 +17,7 @@ export type RuledLevel = Ruling['level'];
 export type ReviewState = 'open' | 'decided' | 'undone' | 'closed';
 
 /** One person's say in the panel (民间鉴定团): 是骗局 · 不是 · 说不准. */
-export const PANEL_VOTES = ['fraud', 'not', 'unsure'] as const;
+const PANEL_VOTES = ['fraud', 'not', 'unsure'] as const;
 export type PanelVote = (typeof PANEL_VOTES)[number];
 
 /** Somebody of the panel who was given the item. */

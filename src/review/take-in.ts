@@ -68,7 +68,7 @@ const isUnderWay = ({ state, decision }: ReviewItem): boolean =>
   state === 'decided' && decision?.settledAt === null;
 
 /** The same item once more; what was decided before stays on record. */
-export function reopened(held: ReviewItem, fresh: ReviewItem, now: number): ReviewItem {
+function reopened(held: ReviewItem, fresh: ReviewItem, now: number): ReviewItem {
   const past = held.decision === null ? held.past : [...held.past, held.decision].slice(-10);
   const { identifiers, risk, baseRisk, why, needsSecond: second } = fresh;
   return {

@@ -5,7 +5,7 @@ import { identifierKey } from '../identifiers/index.js';
 import type { Danger } from './watch.js';
 
 /** Warnings of one room, across processes. */
-export const WARNING_LIMITS = { perMinute: 1, perHour: 3, sameMs: DAY_MS } as const;
+const WARNING_LIMITS = { perMinute: 1, perHour: 3, sameMs: DAY_MS } as const;
 
 /** Permission for one warning; `release` gives it back when the warning could not be said. */
 export interface WarningPermit {

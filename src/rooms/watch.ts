@@ -8,7 +8,7 @@ export type Danger =
   | { readonly kind: 'script'; readonly scheme: SchemeId };
 
 /** A script must be this sure, in this many words that give it away, in a text of this length. */
-export const SCRIPT = { score: 0.99, reasons: 4, length: 40 } as const;
+const SCRIPT = { score: 0.99, reasons: 4, length: 40 } as const;
 
 /** Looked up of one message; more is a list. */
 const MOST = 10;

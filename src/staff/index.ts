@@ -6,7 +6,7 @@ export type * from './model.js';
 export { STAFF_ROLES } from './model.js';
 export { findByLink, redeemLink } from './one-time-link.js';
 export { checkPassword } from './password.js';
-export { PASSWORD_LEAST } from './password-rules.js';
+
 export { may, type Permission } from './permissions.js';
 export { resetAccess } from './reset-access.js';
 export { enrolTotp, mustHaveSecondFactor, takeSecondFactor } from './second-factor.js';

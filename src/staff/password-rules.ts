@@ -1,7 +1,7 @@
 /** Characters, by code point. */
-export const PASSWORD_LEAST = 10;
+const PASSWORD_LEAST = 10;
 /** Argon2 takes any length; this bounds the work for one request. */
-export const PASSWORD_MOST = 128;
+const PASSWORD_MOST = 128;
 
 /** Passwords of ten characters and more that lists of common ones begin with, and their patterns. */
 const COMMON = new Set([

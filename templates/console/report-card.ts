@@ -46,7 +46,7 @@ const STATE: Readonly<Record<Attachment['state'], string>> = {
 };
 
 /** What a report says, without anything of the person who made it. */
-export function reportFacts(
+function reportFacts(
   report: Report,
   rights: Pick<ReportRights, 'full'>,
   now: number,
@@ -72,7 +72,7 @@ export function reportFacts(
  * Pictures and voices of a report (证据). Nothing is loaded before somebody opens it: the cover is drawn, not the
  * picture made dim. With `evidence.js` on the page a picture opens in its place; without scripts the link does.
  */
-export function evidenceViewer(report: Report, rights: ReportRights, withAccount: boolean): Html {
+function evidenceViewer(report: Report, rights: ReportRights, withAccount: boolean): Html {
   if (report.attachments.length === 0) return html`<p class="text-secondary mb-0">没有附件。</p>`;
   return html`<ol class="evidence">${report.attachments.map((attachment, index) => {
     const image = attachment.kind === 'image';
@@ -93,12 +93,7 @@ export function evidenceViewer(report: Report, rights: ReportRights, withAccount
 const personal = (label: string, href: string): Html => linkButton(html`${icon('eye')}${label}`, href);
 
 /** The story: redacted, or as it was written once that was opened. */
-export const storyCard = (
-  report: Report,
-  rights: ReportRights,
-  opened: OpenedParts,
-  withAccount: boolean,
-): Html =>
+const storyCard = (report: Report, rights: ReportRights, opened: OpenedParts, withAccount: boolean): Html =>
   opened.story === undefined
     ? card({
         title: '经过（已隐去个人信息）',
@@ -114,7 +109,7 @@ export const storyCard = (
       });
 
 /** What the reporter left for the police. */
-export const contactCard = (
+const contactCard = (
   report: Report,
   rights: ReportRights,
   opened: OpenedParts,
@@ -131,7 +126,7 @@ export const contactCard = (
       });
 
 /** What happened to the report, oldest first. */
-export const historyCard = ({ history }: Report, now: number): Html =>
+const historyCard = ({ history }: Report, now: number): Html =>
   card({
     title: '处理经过',
     flush: true,

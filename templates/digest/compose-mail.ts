@@ -5,7 +5,7 @@ import { digestMailText } from './mail-text.js';
 import { digestView } from './view.js';
 
 /** Of the pictures in a mail, CSS pixels. */
-export const CHART_SIZE = { width: 560, height: 260 } as const;
+const CHART_SIZE = { width: 560, height: 260 } as const;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**

@@ -133,7 +133,7 @@ const PAPERS: Partial<Record<Identifier['type'], string>> = {
   email: '邮箱设置页能看到地址的截图',
 };
 
-export const askDocument = (appeal: AppealView): string =>
+const askDocument = (appeal: AppealView): string =>
   lines(
     `收到，${number(appeal)}。现在证明它是你的。`,
     `发一张照片：${PAPERS[appeal.identifier.type] ?? '备案截图或营业执照'}。`,

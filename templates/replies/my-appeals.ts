@@ -6,7 +6,7 @@ import { named } from '../shared/identifier.js';
 
 const MOST = 5;
 
-export const APPEAL_STATUS_NAME: Readonly<Record<AppealStatus, string>> = {
+const APPEAL_STATUS_NAME: Readonly<Record<AppealStatus, string>> = {
   proving: '待证明',
   open: '复核中',
   overdue: '加急复核',
@@ -20,8 +20,7 @@ export const APPEAL_STATUS_NAME: Readonly<Record<AppealStatus, string>> = {
 const UNFINISHED: ReadonlySet<AppealStatus> = new Set(['proving', 'open', 'overdue']);
 const it = (identifier: Identifier): string => named(identifier, 'tagged');
 
-export const noAppeals = (): string =>
-  lines('你还没有申诉过。', '自己的号码、网站、账号被误标，回复「申诉」。');
+const noAppeals = (): string => lines('你还没有申诉过。', '自己的号码、网站、账号被误标，回复「申诉」。');
 
 /** 我的申诉: one in full, several as a list. */
 export function myAppeals(appeals: readonly AppealView[], now: number): string {

@@ -18,7 +18,7 @@ import { openSqlite } from '../../src/storage/sqlite/index.js';
 import { tempFolder } from '../support/temp-storage.js';
 
 /** A Friday in Shanghai. */
-export const START = Date.UTC(2026, 10, 20, 2, 0);
+const START = Date.UTC(2026, 10, 20, 2, 0);
 const SECRET = 'a secret for tests only, thirty-two';
 const official = createOfficialDirectory();
 export const PHONE: Identifier = { type: 'phone', value: '15400001234' };

@@ -27,7 +27,7 @@ const SENDS = /^\/cgi-bin\/(?:material|draft|message)\//;
 
 /** The clock of the story: ten in the morning in Shanghai when it begins, whatever the hour here. */
 const ahead = (DAY_MS + 2 * HOUR_MS - (Date.now() % DAY_MS)) % DAY_MS;
-export const clock = (): number => Date.now() + ahead;
+const clock = (): number => Date.now() + ahead;
 
 /** Processes of the program in one of the profiles. */
 export interface Stage {

@@ -12,7 +12,7 @@ export interface ReviewHarness {
 }
 
 /** A waiting item that no other test uses; what is given replaces the defaults. */
-export function item(over: Partial<ReviewItem> = {}): ReviewItem {
+function item(over: Partial<ReviewItem> = {}): ReviewItem {
   const id = over.id ?? randomUUID();
   return {
     id,

@@ -29,7 +29,7 @@ export function lastMonday(now: number): number {
 }
 
 export const ACCOUNT = 'default';
-export const RECIPIENTS = ['chief@ga.example', 'second@ga.example', 'gone@ga.example'];
+const RECIPIENTS = ['chief@ga.example', 'second@ga.example', 'gone@ga.example'];
 export const MAIL_ENV = {
   MAIL_FROM: '反诈周报 <digest@txwz.example>',
   DIGEST_TO: `${RECIPIENTS[0]}, ${ACCOUNT}=${RECIPIENTS[1]}, ${RECIPIENTS[2]}`,

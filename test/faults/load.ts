@@ -13,9 +13,9 @@ const SUSPECTS = 120;
 const CALLERS = ['快递客服', '平台退款专员', '贷款经理', '航空公司客服', '银行工作人员', '直播间助理'];
 const GOODS = ['一件羽绒服', '一台旧相机', '两箱苹果', '孩子的课本', '一张演唱会票', '一双跑鞋'];
 
-export const suspectOf = (serial: number): string => `16499${String(100_000 + (serial % SUSPECTS))}`;
+const suspectOf = (serial: number): string => `16499${String(100_000 + (serial % SUSPECTS))}`;
 
-export function caseOf(run: string, serial: number, mediaOf: (serial: number) => string | null): Case {
+function caseOf(run: string, serial: number, mediaOf: (serial: number) => string | null): Case {
   const caller = CALLERS[serial % CALLERS.length];
   const goods = GOODS[Math.floor(serial / CALLERS.length) % GOODS.length];
   const story =

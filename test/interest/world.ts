@@ -11,7 +11,7 @@ import type { Queue, Worker } from '../../src/queue/port.js';
 import type { Storage } from '../../src/storage/port.js';
 import { correctedTo, warnedOf } from '../../templates/replies/warnings.js';
 
-export const SECRET = 'a secret for tests only, thirty-two';
+const SECRET = 'a secret for tests only, thirty-two';
 export const START = Date.UTC(2026, 10, 20, 2, 0);
 /** 154 is assigned to nobody. */
 export const PHONE: Identifier = { type: 'phone', value: '15400001234' };

@@ -25,7 +25,7 @@ export interface FindRecordParts extends Pick<AppealTools, 'appeals' | 'lookup' 
 }
 
 /** What the TXT record must say. */
-export const recordOf = (token: string): string => `txwz-appeal=${token}`;
+const recordOf = (token: string): string => `txwz-appeal=${token}`;
 
 /** The host, and for `www.` the site itself: whoever holds that holds this. */
 const namesOf = (host: string): string[] =>

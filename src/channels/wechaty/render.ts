@@ -2,7 +2,7 @@ import type { Reply } from '../../conversation/contract.js';
 import { splitText } from '../../core/text-fit.js';
 
 /** UTF-8 bytes of one message. Puppets differ; what official accounts carry (2,048) passes all of them. */
-export const MAX_TEXT_BYTES = 2_048;
+const MAX_TEXT_BYTES = 2_048;
 
 /** Most links of one answer; what an official account shows to an event. */
 const MAX_ARTICLES = 8;

@@ -1,12 +1,12 @@
 import type { Clock } from '../../core/clock.js';
 
-export const CHANNEL_STATES = ['off', 'starting', 'scan', 'online', 'lost'] as const;
+const CHANNEL_STATES = ['off', 'starting', 'scan', 'online', 'lost'] as const;
 
 /** `off` 未启用 · `starting` 启动中 · `scan` 等待扫码 · `online` 已登录 · `lost` 掉线. */
 export type ChannelState = (typeof CHANNEL_STATES)[number];
 
 /** What is counted since the process started. */
-export const CHANNEL_COUNTS = [
+const CHANNEL_COUNTS = [
   'received',
   'answered',
   'warned',

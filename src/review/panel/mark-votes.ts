@@ -5,7 +5,7 @@ import type { ReviewTools } from '../tools.js';
  * What the item turned out to be, as far as the decision says: adopted or ruled bad is a fraud, `cleared` is none.
  * "Not enough evidence" and "the same as another" say neither, and no vote is held against anybody.
  */
-export function truthOf({ decision, level }: Pick<Decided, 'decision' | 'level'>): 'fraud' | 'not' | null {
+function truthOf({ decision, level }: Pick<Decided, 'decision' | 'level'>): 'fraud' | 'not' | null {
   if (level === 'cleared') return 'not';
   return decision === 'adopt' || level !== null ? 'fraud' : null;
 }

@@ -22,7 +22,7 @@ interface CaseDoc {
 const PAGE_ROWS = 200;
 const NEWEST = { createdAt: -1, _id: -1 } as const;
 
-export const caseCollection = (connection: Connection) => connection.collection<CaseDoc>('cases');
+const caseCollection = (connection: Connection) => connection.collection<CaseDoc>('cases');
 
 /** Same rule as indexes.ts: a name stands for one definition for ever. */
 export async function buildCaseIndexes(connection: Connection): Promise<void> {

@@ -9,7 +9,7 @@ import type { ConsoleTools } from '../../tools.js';
 import { readOutcomes } from '../reports/outcomes.js';
 
 /** Days of the charts. */
-export const DAYS = 30;
+const DAYS = 30;
 /** Rows that any number of the page is made of, at most. */
 const SAMPLE = 300;
 

@@ -8,7 +8,7 @@ const PAGE = 20;
 const FILTERS = ['kind', 'scheme', 'second', 'after'] as const;
 
 /** The filters of the address; what is none of them falls away. */
-export function filterOf({ account, query }: Pick<ConsoleRequest, 'account' | 'query'>): ReviewFilter {
+function filterOf({ account, query }: Pick<ConsoleRequest, 'account' | 'query'>): ReviewFilter {
   const kind = (['report', 'identifier'] as const).find((one) => one === query.get('kind'));
   const scheme = SCHEME_IDS.find((one) => one === query.get('scheme'));
   return {

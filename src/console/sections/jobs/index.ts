@@ -6,7 +6,7 @@ import type { ConsoleRequest, ConsoleSection } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 
 /** Dead letters on the page, and those that one press puts back. */
-export const DEAD_SHOWN = 200;
+const DEAD_SHOWN = 200;
 const PATH = '/console/jobs';
 
 /** Jobs are of the whole installation: whoever belongs to one account sees none, and moves none. @throws not_found */

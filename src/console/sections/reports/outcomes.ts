@@ -27,7 +27,7 @@ export interface Outcomes {
 }
 
 /** What became of reports, read from their own history. */
-export function outcomesOf(reports: readonly Report[]): Outcomes {
+function outcomesOf(reports: readonly Report[]): Outcomes {
   const firstAt = (report: Report): number | null =>
     report.history.find(({ status }) => FIRST_DECISIONS.has(status))?.at ?? null;
   const adoptedAt = (report: Report): number =>
@@ -46,9 +46,9 @@ export function outcomesOf(reports: readonly Report[]): Outcomes {
   };
 }
 
-export const OUTCOME_DAYS = 30;
+const OUTCOME_DAYS = 30;
 /** Newest reports of each status that are looked at: memory and time stay flat at any size. */
-export const OUTCOME_ROWS = 300;
+const OUTCOME_ROWS = 300;
 
 /** What became of the reports of the last 30 days; `capped`: of the newest 300 of each status. */
 export async function readOutcomes(

@@ -16,7 +16,7 @@ const FOREIGN_IMAGE = /<img\b[^>]*\bsrc="(?!https?:\/\/)/i;
 const characters = (text: string): number => [...text].length;
 
 /** The checks of draft/add (新增草稿). */
-export function readArticle(value: unknown, world: World): DraftArticle {
+function readArticle(value: unknown, world: World): DraftArticle {
   if (typeof value !== 'object' || value === null) throw new Refusal(47001);
   const json = value as Json;
   const article: DraftArticle = {
