@@ -162,7 +162,13 @@ async function listen(core: Core): Promise<RunningServer> {
   const stopped = new Promise<void>((resolve) => server.once('close', resolve)).then(() => stop());
   const forgetSignals = onSignals(stop, log);
   void stopped.then(forgetSignals);
-  log.info('server.listening', { host: config.host, port, mode: config.mode, profile: config.profile });
+  log.info('server.listening', {
+    url: `${localUrl()}/`,
+    host: config.host,
+    port,
+    mode: config.mode,
+    profile: config.profile,
+  });
   // After the first word that it listens: pictures and queues need a while to load.
   const work = startWork(core, { outbound: outward, clientOf, publicUrl: publicUrl() });
   routes.wechaty?.start();

@@ -155,7 +155,7 @@ const reasonOnly = (note: string): string => note.replace(/^(cleared|partly|reje
 
 const verdictCard = ({ verdict, evidence, reports, full }: AppealView, now: number): Html =>
   card({
-    title: '现在怎么显示，凭什么',
+    title: '复核之外怎么显示，凭什么',
     body: html`${
       verdict &&
       definitionList([

@@ -1,3 +1,4 @@
+import { labelled } from '../../../menus/labelled.js';
 import { mainMenu } from '../../../menus/main.js';
 import { createPlatformClient } from '../../channels/official-account/api/client.js';
 import type { Environment } from '../../config.js';
@@ -25,6 +26,7 @@ export function menuOnce(
     const { coordination, log, clock } = core;
     const client = createPlatformClient({ account, apiBase: core.config.apiBase, coordination, log, clock });
     const print = (line: string): void => void io.stdout.write(`${line}\n`);
-    return runMenu(action, { client, menu: mainMenu, print, json: options.json ?? false });
+    const menu = labelled(mainMenu, account.labels ?? {});
+    return runMenu(action, { client, menu, print, json: options.json ?? false });
   });
 }

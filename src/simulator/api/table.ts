@@ -15,6 +15,7 @@ import { MASS_DELETE, MASS_GET, MASS_PREVIEW, MASS_SEND, MASS_SENDALL } from './
 import { MATERIAL_ADD, MEDIA_UPLOADIMG } from './methods/material.js';
 import { MEDIA_GET, MEDIA_UPLOAD } from './methods/media.js';
 import { MENU_CREATE, MENU_DELETE, MENU_GET } from './methods/menu.js';
+import { OCR_COMM } from './methods/ocr.js';
 import { STABLE_TOKEN, TOKEN } from './methods/token.js';
 
 /** Every API that the box answers, by path. */
@@ -51,5 +52,6 @@ export const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
     TAGS_OF_USER,
     USER_GET,
     SUBSCRIBE_SEND,
+    OCR_COMM,
   ].map((method) => [method.path, method]),
 );
