@@ -2,24 +2,12 @@ import { DIALOGUES, HANDLERS } from '../handlers/index.js';
 import { demoSms } from '../templates/replies/appeal-notices.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import {
-  type Account,
   createLiveAccounts,
   createRequestRecord,
   type LiveAccounts,
   type RequestRecord,
 } from './accounts/index.js';
-import {
-  type Appeal,
-  type AppealTools,
-  createAddAppealDocument,
-  createBeginAppeal,
-  createLookAtDns,
-  createMyAppeals,
-  createProveByCode,
-  createReviewedLookup,
-  createSendAppealCode,
-  createWithdrawAppeal,
-} from './appeals/index.js';
+import { type Appeal, type AppealTools, createReviewedLookup } from './appeals/index.js';
 // Not by way of its index, which loads the Markdown library: this is read at every start.
 import { createArticleShelf } from './articles/shelf.js';
 import { type Audit, createAudit } from './audit/index.js';
@@ -29,16 +17,10 @@ import {
   type Lookup,
   type OfficialDirectory,
 } from './blacklist/index.js';
-import type { Classifier } from './classify/index.js';
 import type { Config } from './config.js';
 import type { Converse, Outbound, Questions } from './conversation/contract.js';
-import {
-  type AppealVerbs,
-  createConverse,
-  type PanelDesk,
-  type ReportVerbs,
-  sealSessions,
-} from './conversation/index.js';
+import { createConverse, sealSessions } from './conversation/index.js';
+import { createAppealVerbs, createPanelDesk, createReportVerbs } from './conversation-verbs.js';
 import type { Coordination } from './coordination/port.js';
 import type { Clock } from './core/clock.js';
 import { createKeyedHash, type KeyedHash } from './core/keyed-hash.js';
@@ -54,24 +36,12 @@ import {
   type LevelChanged,
 } from './interest/index.js';
 import { createDemoCodeSender } from './notifications/demo-code-sender.js';
+import { environmentAccount, lazyClassifier, openCoordination, openStorage } from './open-parts.js';
 import { openQueue } from './open-queue.js';
-import { loadDemoSecrets } from './ops/demo-secrets.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
 import { createFollowNews, type FollowNews } from './pushes/recipients.js';
 import type { Queue } from './queue/port.js';
-import {
-  createAddToStory,
-  createAttachToReport,
-  createConfirmFound,
-  createMyReportByNumber,
-  createMyReports,
-  createSubmitReport,
-  createWithdrawReport,
-  type OutboxRelay,
-  type ReportTools,
-  relayOutbox,
-} from './reports/index.js';
-import { createPanel, createStanding } from './review/index.js';
+import { type OutboxRelay, type ReportTools, relayOutbox } from './reports/index.js';
 import { SCHEDULE } from './schedule.js';
 import { createScheduler, type Scheduler } from './scheduler/index.js';
 import type { Storage } from './storage/port.js';
@@ -126,99 +96,6 @@ export interface Core extends AppTools {
   /** Resolves when no turn goes on behind its answer any more. Before `close`, when no more messages come. */
   settled(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The account that the configuration describes; the demo's is made at its first start. */
-function environmentAccount(config: Config): { account: Account; secretKey: string } {
-  if (config.account) {
-    return {
-      account: { id: 'default', name: '天下无贼', ...config.account },
-      secretKey: config.secretKey ?? '',
-    };
-  }
-  const { secretKey, ...secrets } = loadDemoSecrets(config.dataDir);
-  const account: Account = {
-    id: 'default',
-    name: '天下无贼（演示）',
-    ...secrets,
-    previousAesKey: null,
-    safeModeOnly: false,
-    customerService: true,
-  };
-  return { account, secretKey: config.secretKey ?? secretKey };
-}
-
-async function openStorage(config: Config): Promise<Storage> {
-  if (config.mongodbUri)
-    return (await import('./storage/mongo/index.js')).openMongo({ uri: config.mongodbUri });
-  return (await import('./storage/sqlite/index.js')).openSqlite({ dataDir: config.dataDir });
-}
-
-async function openCoordination(config: Config, clock: Clock): Promise<Coordination> {
-  if (config.redisUrl)
-    return (await import('./coordination/redis/index.js')).createRedisCoordination({ url: config.redisUrl });
-  return (await import('./coordination/embedded/index.js')).createEmbeddedCoordination({ clock });
-}
-
-/**
- * The classifier loads its word lists at the first text that needs them, not at the start, and what reviewers taught
- * in the background.
- */
-function lazyClassifier({
-  examples,
-  ...tools
-}: AppTools & Pick<Storage, 'examples'>): Pick<Questions, 'judge' | 'resembles'> {
-  let loaded: Promise<Classifier> | undefined;
-  const classifier = (): Promise<Classifier> => {
-    loaded ??= import('./classify/index.js').then(({ createLearningClassifier }) =>
-      createLearningClassifier({ ...tools, load: (limit) => examples.recent(limit) }),
-    );
-    return loaded;
-  };
-  return {
-    judge: async (text) => (await classifier()).judge(text),
-    resembles: async (text) => (await classifier()).resembles(text),
-  };
-}
-
-/** What people do with appeals. */
-export function createAppealVerbs(tools: AppealTools): AppealVerbs {
-  return {
-    begin: createBeginAppeal(tools),
-    sendCode: createSendAppealCode(tools),
-    prove: createProveByCode(tools),
-    look: createLookAtDns(tools),
-    document: createAddAppealDocument(tools),
-    withdraw: createWithdrawAppeal(tools),
-    mine: createMyAppeals(tools),
-  };
-}
-
-/** What people do with reports, on this installation's stores and limits. */
-export function createReportVerbs(tools: ReportTools): ReportVerbs {
-  return {
-    submit: createSubmitReport(tools),
-    withdraw: createWithdrawReport(tools),
-    attach: createAttachToReport(tools),
-    add: createAddToStory(tools),
-    confirm: createConfirmFound(tools),
-    mine: createMyReports(tools),
-    mineByNumber: createMyReportByNumber(tools),
-  };
-}
-
-/** The panel (民间鉴定团) and where people stand, on this installation's stores. */
-export function createPanelDesk({
-  storage: { review, reports, reporters },
-  keyedHash,
-  clock,
-}: {
-  readonly storage: Pick<Storage, 'review' | 'reports' | 'reporters'>;
-  readonly keyedHash: KeyedHash;
-  readonly clock: Clock;
-}): PanelDesk {
-  const tools = { review, reports, reporters, keyedHash, clock };
-  return { ...createPanel(tools), standing: createStanding(tools) };
 }
 
 /**

@@ -1,16 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { labelled } from '../menus/labelled.js';
-import { mainMenu } from '../menus/main.js';
 import { TOO_FAST } from '../templates/replies/system.js';
-import { type Account, noteConnected } from './accounts/index.js';
+import { noteConnected } from './accounts/index.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
-import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
 import { createOutbound } from './channels/official-account/outbound.js';
 import { createWebhook, type WebhookDeps } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
-import type { Console } from './console/index.js';
 import type { Converse, Inbound, Outbound } from './conversation/contract.js';
 import { limitMessages } from './conversation/index.js';
 import { TxwzError } from './core/errors.js';
@@ -19,7 +15,8 @@ import { onSignals, stopInOrder } from './ops/shutdown.js';
 import { within } from './ops/within.js';
 import { pushTools } from './push-tools.js';
 import type { JobResult } from './pushes/index.js';
-import type { Simulator } from './simulator/index.js';
+import { announceConsole, createLazyConsole, isConsole } from './serve-console.js';
+import { keysOf, openSimulator, SIMULATOR_PATH } from './serve-simulator.js';
 import { simulatorPath } from './simulator/simulator-path.js';
 import { openWechaty, type Routes, routeOutbound } from './wechaty-routes.js';
 
@@ -30,9 +27,6 @@ export interface RunningServer {
   readonly stopped: Promise<void>;
   stop(): Promise<void>;
 }
-
-/** Where the simulator is mounted; the platform client of the demo talks to the API below it. */
-const SIMULATOR_PATH = '/simulator';
 
 /**
  * Starts everything that listens, on one port: webhook, pages, health, metrics and, in the demo, the
@@ -182,10 +176,6 @@ async function listen(core: Core): Promise<RunningServer> {
   return { port, stopped, stop };
 }
 
-/** Differs when a client or a simulated platform made with the old ones is of no more use. */
-const keysOf = ({ name, appId, appSecret, token, aesKey }: Account): string =>
-  JSON.stringify([name, appId, appSecret, token, aesKey]);
-
 /** The account's set-up is complete. Never rejects: the next request says it again. */
 async function connected({ storage, box, clock, accounts, log }: Core, id: string): Promise<void> {
   try {
@@ -230,49 +220,6 @@ async function takeJobResult(core: Core, account: string, result: JobResult): Pr
   }
 }
 
-/** The path itself, what is below it, and either with a query. */
-const isConsole = (url: string): boolean => /^\/console(?:[/?]|$)/.test(url);
-
-/** The console of this process, loaded at its first request: it is large and the webhook has to start fast. */
-const createLazyConsole = (
-  core: Core,
-  clientOf: (account: string) => PlatformClient | null,
-  publicUrl: () => string,
-): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
-  let loaded: Promise<Console> | undefined;
-  const load = async (): Promise<Console> => {
-    const { createConsole, createSections } = await import('./console/index.js');
-    const { getTags } = await import('./channels/official-account/api/tags-get.js');
-    const platformTags = async (account: string) => {
-      const client = clientOf(account);
-      return client === null ? [] : getTags(client);
-    };
-    const { createAccountPlatform } = await import('./account-platform.js');
-    const accountPlatform = createAccountPlatform({ core, clientOf, publicUrl });
-    const tools = { ...core, platformTags, accountPlatform };
-    return createConsole(tools, createSections(tools));
-  };
-  return async (request, response) => {
-    try {
-      loaded ??= load();
-      (await loaded)(request, response);
-    } catch (error) {
-      loaded = undefined;
-      core.log.error('console.failed', { error });
-      response.writeHead(500).end();
-    }
-  };
-};
-
-/** Behind the start: without staff, the way in stands in the log. */
-async function announceConsole(core: Core): Promise<void> {
-  try {
-    await (await import('./console/announce-setup.js')).announceSetup(core);
-  } catch (error) {
-    core.log.error('console.failed', { error });
-  }
-}
-
 /** The background of the roles that this process plays. */
 async function startWork(
   core: Core,
@@ -288,35 +235,6 @@ async function startWork(
   if (!core.config.roles.includes('worker')) return;
   const { createWorkers, JOBS } = await import('./jobs.js');
   core.queue.start(createWorkers(core, platform), JOBS);
-}
-
-async function openSimulator(core: Core, localUrl: () => string): Promise<Simulator | null> {
-  const { accounts } = core;
-  const [{ createSimulatorHouse }, { demoExamples }] = await Promise.all([
-    import('./simulator/index.js'),
-    import('./blacklist/index.js'),
-  ]);
-  return createSimulatorHouse({
-    accounts: () => accounts.list().map((one) => ({ id: one.id, name: one.name, keys: keysOf(one) })),
-    platformOf(id, path) {
-      const account = accounts.get(id);
-      if (!account) throw new TxwzError('account_unknown', { detail: id });
-      return {
-        webhookUrl: () => `${localUrl()}/wechat/${id}`,
-        token: account.token,
-        aesKey: account.aesKey,
-        appId: account.appId ?? 'wx0000000000000000',
-        ...(account.appSecret ? { appSecret: account.appSecret } : {}),
-        ...(account.safeModeOnly ? { mode: 'safe' as const } : {}),
-        accountName: account.name,
-        verified: account.customerService,
-        menu: menuToPlatform(labelled(mainMenu, account.labels ?? {})).button,
-        publicUrl: () => `${localUrl()}${path}`,
-      };
-    },
-    examples: core.config.mode === 'demo' ? demoExamples() : [],
-    basePath: SIMULATOR_PATH,
-  });
 }
 
 /** Resolves with the port when the server accepts. */

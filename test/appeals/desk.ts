@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { createAppealVerbs } from '../../src/app.js';
 import {
   type AppealTools,
   createAcceptOwnership,
@@ -9,6 +8,7 @@ import {
 } from '../../src/appeals/index.js';
 import type { AuditEvent } from '../../src/audit/index.js';
 import { createLookup, createOfficialDirectory, deltaOf, type Evidence } from '../../src/blacklist/index.js';
+import { createAppealVerbs } from '../../src/conversation-verbs.js';
 import { createEmbeddedCoordination } from '../../src/coordination/embedded/index.js';
 import { createKeyedHash } from '../../src/core/keyed-hash.js';
 import { createSealedBox } from '../../src/core/sealed-box.js';

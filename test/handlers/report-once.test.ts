@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DIALOGUES, HANDLERS } from '../../handlers/index.js';
-import { createReportVerbs } from '../../src/app.js';
 import { createLookup, createOfficialDirectory } from '../../src/blacklist/index.js';
 import { createClassifier } from '../../src/classify/index.js';
 import { createConverse, keepNews, type SessionStore, sealSessions } from '../../src/conversation/index.js';
+import { createReportVerbs } from '../../src/conversation-verbs.js';
 import { createEmbeddedCoordination } from '../../src/coordination/index.js';
 import { TxwzError } from '../../src/core/errors.js';
 import { createKeyedHash } from '../../src/core/keyed-hash.js';

@@ -1,4 +1,3 @@
-import { createAppealVerbs } from '../../../src/app.js';
 import {
   type AppealOutcome,
   type AppealTools,
@@ -11,6 +10,7 @@ import {
   createFindRecord,
 } from '../../../src/appeals/work/index.js';
 import { createOfficialDirectory, type Lookup } from '../../../src/blacklist/index.js';
+import { createAppealVerbs } from '../../../src/conversation-verbs.js';
 import type { Coordination } from '../../../src/coordination/index.js';
 import type { Clock } from '../../../src/core/clock.js';
 import type { KeyedHash } from '../../../src/core/keyed-hash.js';

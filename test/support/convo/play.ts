@@ -1,10 +1,10 @@
 import { DIALOGUES, HANDLERS } from '../../../handlers/index.js';
 import { type AccountTexts, NO_TEXTS } from '../../../src/accounts/index.js';
-import { createPanelDesk, createReportVerbs } from '../../../src/app.js';
 import { createReviewedLookup } from '../../../src/appeals/index.js';
 import { createLookup, createOfficialDirectory } from '../../../src/blacklist/index.js';
 import { createClassifier } from '../../../src/classify/index.js';
 import { createConverse, sealSessions } from '../../../src/conversation/index.js';
+import { createPanelDesk, createReportVerbs } from '../../../src/conversation-verbs.js';
 import type { Coordination } from '../../../src/coordination/index.js';
 import { TxwzError } from '../../../src/core/errors.js';
 import { createKeyedHash } from '../../../src/core/keyed-hash.js';

@@ -1,0 +1,44 @@
+import { labelled } from '../menus/labelled.js';
+import { mainMenu } from '../menus/main.js';
+import type { Account } from './accounts/index.js';
+import type { Core } from './app.js';
+import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
+import { TxwzError } from './core/errors.js';
+import type { Simulator } from './simulator/index.js';
+
+/** Where the simulator is mounted; the platform client of the demo talks to the API below it. */
+export const SIMULATOR_PATH = '/simulator';
+
+/** Differs when a client or a simulated platform made with the old ones is of no more use. */
+export const keysOf = ({ name, appId, appSecret, token, aesKey }: Account): string =>
+  JSON.stringify([name, appId, appSecret, token, aesKey]);
+
+/** WeChat in a box below `SIMULATOR_PATH`, a phone for each account. */
+export async function openSimulator(core: Core, localUrl: () => string): Promise<Simulator | null> {
+  const { accounts } = core;
+  const [{ createSimulatorHouse }, { demoExamples }] = await Promise.all([
+    import('./simulator/index.js'),
+    import('./blacklist/index.js'),
+  ]);
+  return createSimulatorHouse({
+    accounts: () => accounts.list().map((one) => ({ id: one.id, name: one.name, keys: keysOf(one) })),
+    platformOf(id, path) {
+      const account = accounts.get(id);
+      if (!account) throw new TxwzError('account_unknown', { detail: id });
+      return {
+        webhookUrl: () => `${localUrl()}/wechat/${id}`,
+        token: account.token,
+        aesKey: account.aesKey,
+        appId: account.appId ?? 'wx0000000000000000',
+        ...(account.appSecret ? { appSecret: account.appSecret } : {}),
+        ...(account.safeModeOnly ? { mode: 'safe' as const } : {}),
+        accountName: account.name,
+        verified: account.customerService,
+        menu: menuToPlatform(labelled(mainMenu, account.labels ?? {})).button,
+        publicUrl: () => `${localUrl()}${path}`,
+      };
+    },
+    examples: core.config.mode === 'demo' ? demoExamples() : [],
+    basePath: SIMULATOR_PATH,
+  });
+}
