@@ -65,6 +65,8 @@ export interface ConsoleRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly permission: Permission;
+  /** Only for staff who see every account. */
+  readonly everyAccount?: true;
   handle(request: ConsoleRequest): Promise<ConsoleResult>;
 }
 

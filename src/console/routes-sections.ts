@@ -22,7 +22,8 @@ export function addSectionRoutes(router: Router, frame: Frame): void {
 async function serveRoute(frame: Frame, route: ConsoleRoute, context: Context): Promise<void> {
   const visit = await enter(frame, context);
   if (!visit) return;
-  if (!may(visit.member.role, route.permission))
+  const { role, account } = visit.member;
+  if (!may(role, route.permission) || (route.everyAccount && account !== null))
     throw new TxwzError('forbidden', { detail: route.permission });
   const posted =
     route.method === 'POST'

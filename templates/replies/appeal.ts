@@ -7,7 +7,7 @@ import { BLANK, lines, shownDate } from '../shared/format.js';
 import { named } from '../shared/identifier.js';
 
 const CANCEL = '不申诉了，回复「取消」。';
-const PHONE_MARKS = '手机上显示的「诈骗」「骚扰」标记，是手机厂商和拦截软件给的，向它们的客服申请取消。';
+const PHONE_MARKS = '手机上显示的「诈骗」「骚扰」标记，是手机厂商和拦截软件给的，直接问它们的客服怎么取消。';
 
 const it = (identifier: Identifier): string => named(identifier, 'tagged');
 
@@ -24,7 +24,7 @@ export const askOneOf = (options: readonly Identifier[]): string =>
     '先申诉哪一个？回复数字：',
     ...options.map((one, at) => `${at + 1}　${it(one)}`),
     BLANK,
-    '一次办一个，办完再来办下一个。',
+    '一次办一个，办完再回复「申诉」办下一个。',
   );
 
 export const notUnderstoodWhich = (): string =>

@@ -46,7 +46,7 @@ const list = (identifiers: readonly Identifier[]): string =>
 export const foundTaken = ({ number, theirs, others, refused, open }: FoundTaken): string =>
   lines(
     theirs.length > 0
-      ? `记上了：${list(theirs)}。${number} 会连它一起核实。`
+      ? `记上了：${list(theirs)}。\n${number} 会连它一起核实。`
       : others > 0
         ? `好，没有加到 ${number} 里。`
         : null,

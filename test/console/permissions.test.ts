@@ -25,11 +25,11 @@ describe('every route of every section against the table of permissions', () => 
     const routes = createSections(harness.core).flatMap((section) => section.routes);
     expect(routes.length).toBeGreaterThan(5);
     const wrong: string[] = [];
-    for (const { method, path, permission } of routes)
+    for (const { method, path, permission, everyAccount } of routes)
       for (const role of STAFF_ROLES)
         for (const who of [role, `other-${role}`] as const) {
           const { status, page } = await call(who, method, path);
-          const allowed = may(role, permission);
+          const allowed = may(role, permission) && (who === role || !everyAccount);
           const entered = status !== 401 && !isForbidden(page);
           if (entered !== allowed || (!allowed && status !== 403) || status >= 500)
             wrong.push(`${who} ${method} ${path}: ${status}, expected ${allowed ? 'in' : '403'}`);

@@ -121,7 +121,7 @@ export function describeQueue(name: string, make: () => Promise<QueueHarness>): 
         start<string>((text) => void seen.push(text));
         await queue.runUntilEmpty(50);
         expect(seen).toEqual(['now']);
-        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 1, active: 0, dead: 0 });
+        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 1, active: 0, dead: 0, oldestAt: null });
       });
 
       it('runUntilEmpty waits for jobs that jobs ask for', async () => {
@@ -165,7 +165,7 @@ export function describeQueue(name: string, make: () => Promise<QueueHarness>): 
         const [dead] = await queue.dead(10);
         expect(dead).toMatchObject({ id, job: 'note', payload: { n: 1 }, attempts: 3, error: 'no 3' });
         expect(dead!.diedAt).toBeGreaterThanOrEqual(tries[2]!.at);
-        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 1 });
+        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 1, oldestAt: null });
       });
 
       it('RetryAfter waits without using up an attempt', async () => {
@@ -201,7 +201,7 @@ export function describeQueue(name: string, make: () => Promise<QueueHarness>): 
         await queue.enqueue('note', null);
         await queue.runUntilEmpty(1_000);
         expect(reasons).toEqual([expect.stringContaining('timeout after 100 ms')]);
-        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0 });
+        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, oldestAt: null });
       });
 
       it('work that does not heed its signal is left behind', async () => {
@@ -468,7 +468,7 @@ export function describeQueue(name: string, make: () => Promise<QueueHarness>): 
         );
         await second.runUntilEmpty(100);
         expect(attempts).toEqual([1]);
-        expect(await second.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0 });
+        expect(await second.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, oldestAt: null });
       });
     });
 
@@ -483,7 +483,7 @@ export function describeQueue(name: string, make: () => Promise<QueueHarness>): 
         start((payload, { attempt }) => void seen.push([payload, attempt]));
         await queue.runUntilEmpty();
         expect(seen).toEqual([['survives', 2]]);
-        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0 });
+        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, oldestAt: null });
         expect(await queue.enqueue('note', 'survives', { key: 'crash' })).toMatchObject({ duplicate: true });
       }, 60_000);
 

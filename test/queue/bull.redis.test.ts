@@ -81,7 +81,7 @@ if (url !== null) {
         await queue.enqueue('note', 'after');
         await queue.runUntilEmpty();
         expect(seen).toEqual(['held', 'after']);
-        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0 });
+        expect(await queue.stats()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, oldestAt: null });
         await queue.stop(0);
         await gate.shut();
       }));

@@ -49,7 +49,7 @@ it('jobs: what died is listed, goes back by id or all together, and is worked of
 
   const done: unknown[] = [];
   const again = await verb(queue, 'run-until-empty', { json: true }, (payload) => void done.push(payload));
-  expect(JSON.parse(again.out)).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0 });
+  expect(JSON.parse(again.out)).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, oldestAt: null });
   expect(new Set(done).size).toBe(250);
   await queue.stop(0);
   await close();

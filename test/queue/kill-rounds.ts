@@ -49,7 +49,7 @@ export async function runKillRounds(engine: string, target: string, prefix: stri
   await queue.stop(0);
   await close();
 
-  expect(stats).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0 });
+  expect(stats).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, oldestAt: null });
   expect(ran.length).toBe(before);
   const unique = new Set(ran);
   expect(acknowledged.filter((key) => !unique.has(key))).toEqual([]);

@@ -9,7 +9,7 @@ import {
   newToken,
   wordFaults,
 } from '../../../accounts/index.js';
-import { isTxwzError, TxwzError } from '../../../core/errors.js';
+import { isTxwzError } from '../../../core/errors.js';
 import type { ConsoleRequest, ConsoleResult, ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 import { accountTools } from './find.js';
@@ -19,11 +19,6 @@ type Values = Readonly<Record<(typeof FIELDS)[number], string>>;
 
 const read = (form: URLSearchParams): Values =>
   Object.fromEntries(FIELDS.map((name) => [name, (form.get(name) ?? '').trim()])) as unknown as Values;
-
-/** Adding is for those who see all accounts. */
-const onlyAll = ({ staff }: ConsoleRequest): void => {
-  if (staff.account !== null) throw new TxwzError('forbidden', { detail: 'accounts of others' });
-};
 
 /** Faults of the shape first; only credentials in the right shape are shown to the platform. */
 async function faultsOf(tools: ConsoleTools, values: Values): Promise<AccountFaults> {
@@ -54,8 +49,8 @@ export function addAccountRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
       method: 'GET',
       path: '/console/accounts/new',
       permission: 'accounts.manage',
+      everyAccount: true,
       async handle(request) {
-        onlyAll(request);
         const fresh = { token: newToken(), aesKey: newAesKey(), ...(demo ? demoCredentials() : {}) };
         return form(request, fresh, {});
       },
@@ -64,8 +59,8 @@ export function addAccountRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
       method: 'POST',
       path: '/console/accounts/new',
       permission: 'accounts.manage',
+      everyAccount: true,
       async handle(request) {
-        onlyAll(request);
         const values = read(request.form);
         const faults = await faultsOf(tools, values);
         if (Object.keys(faults).length > 0) return form(request, values, faults);
