@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, openPage } from '../browser/chromium.js';
 import { type ConsoleHarness, openConsoleHarness } from './console-harness.js';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 200_000;
 
 /** What ten people tell, no two alike, and how the reviewer decides about it by key. */
 const STORIES = [
