@@ -30,7 +30,7 @@ export interface StaffSession {
   readonly account: string | null;
   readonly createdAt: number;
   readonly seenAt: number;
-  /** Whether the second factor was shown in this session. */
+  /** Whether the second factor was shown since this sign-in. */
   readonly second: boolean;
   /** Shown once on top of the next page. */
   readonly notice: string | null;
