@@ -49,6 +49,8 @@ export interface OutageResult {
 
 const BEFORE_MS = 4_000;
 const AFTER_MS = 12_000;
+/** Without a receipt for so long after the end it has not recovered. */
+const RECOVERY_MS = 60_000;
 const DRAIN_MS = 180_000;
 const RECEIPT = /已收到，编号 /;
 
@@ -106,11 +108,15 @@ export async function runOutage(plan: OutagePlan): Promise<OutageResult> {
     }
     await bringBack();
     const until = Date.now();
+    const late = (one: Delivery): number => one.at + one.ms;
+    const firstReceipt = (): Delivery | undefined =>
+      deliveries.find((one) => late(one) > until && RECEIPT.test(one.reply ?? ''));
     await sleep(AFTER_MS);
+    // A dialogue has eight steps: on a busy machine nobody may have come to the end of one yet.
+    while (firstReceipt() === undefined && Date.now() - until < RECOVERY_MS) await sleep(500);
     await load.stop();
     await drained(installation, DRAIN_MS);
-    const late = (one: Delivery): number => one.at + one.ms;
-    const first = deliveries.find((one) => late(one) > until && RECEIPT.test(one.reply ?? ''));
+    const first = firstReceipt();
     return {
       before: stretch(deliveries.filter((one) => late(one) <= from)),
       during: stretch(deliveries.filter((one) => late(one) > from && one.at < until)),
