@@ -37,11 +37,15 @@ export const createLazyConsole = (
   };
 };
 
-/** Behind the start: without staff, the way in stands in the log. */
-export async function announceConsole(core: Core): Promise<void> {
+/**
+ * Behind the start: without staff, the way in stands in the log. Resolves with its address, null when there are staff
+ * or it could not be found out. Never rejects.
+ */
+export async function announceConsole(core: Core, base: string): Promise<string | null> {
   try {
-    await (await import('./console/announce-setup.js')).announceSetup(core);
+    return await (await import('./console/announce-setup.js')).announceSetup(core, base);
   } catch (error) {
     core.log.error('console.failed', { error });
+    return null;
   }
 }

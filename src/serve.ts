@@ -23,6 +23,8 @@ import { openWechaty, type Routes, routeOutbound } from './wechaty-routes.js';
 /** A running server. */
 export interface RunningServer {
   readonly port: number;
+  /** Address that makes the console's first administrator; null when there is one, or no page is served here. */
+  readonly setup: Promise<string | null>;
   /** Resolves when it has stopped, by a signal or by `stop`. */
   readonly stopped: Promise<void>;
   stop(): Promise<void>;
@@ -166,14 +168,16 @@ async function listen(core: Core): Promise<RunningServer> {
   // After the first word that it listens: pictures and queues need a while to load.
   const work = startWork(core, { outbound: outward, clientOf, publicUrl: publicUrl() });
   routes.wechaty?.start();
-  if (config.roles.includes('web')) void announceConsole(core);
+  const setup = config.roles.includes('web')
+    ? announceConsole(core, config.publicUrl ?? localUrl())
+    : Promise.resolve(null);
   try {
     await work;
   } catch (error) {
     await stop();
     throw error;
   }
-  return { port, stopped, stop };
+  return { port, setup, stopped, stop };
 }
 
 /** The account's set-up is complete. Never rejects: the next request says it again. */
