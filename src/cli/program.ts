@@ -167,7 +167,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
   )
     .option('--outcome <O>', 'decide: cleared, partly or rejected')
     .option('--reason <TEXT>', 'decide: why, for the appellant; Chinese')
-    .option('--by <STAFF>', 'who decides', 'cli')
+    .option('--by <STAFF>', 'who decides or reads, for the audit log', 'cli')
     .option('--account <A>', 'account id', 'default')
     .option('--json', 'one JSON record instead of lines')
     .action(async (action, id, options) => {

@@ -17,7 +17,12 @@ export function appealsOnce(
   }
   return withCore(env, async (core) => {
     const { createAppealReview } = await import('../../domain-tools.js');
-    const deps = { appeals: core.storage.appeals, box: core.box, ...createAppealReview(core) };
+    const deps = {
+      appeals: core.storage.appeals,
+      box: core.box,
+      audit: core.audit,
+      ...createAppealReview(core),
+    };
     return runAppeals(known, deps, io, id === undefined ? options : { ...options, id });
   });
 }

@@ -6,6 +6,7 @@ import type {
   DecideAppeal,
 } from '../../appeals/index.js';
 import { APPEAL_OUTCOMES, findAppeal } from '../../appeals/index.js';
+import type { Audit } from '../../audit/index.js';
 import type { SealedBox } from '../../core/sealed-box.js';
 import { mask } from '../../identifiers/index.js';
 import { type CliIo, EXIT } from '../io.js';
@@ -14,6 +15,8 @@ export interface AppealsDeps {
   readonly appeals: AppealStore;
   readonly decide: DecideAppeal;
   readonly acceptOwnership: AcceptOwnership;
+  /** Whatever somebody wrote is only shown after this was written down. */
+  readonly audit: Audit;
   readonly box: Pick<SealedBox, 'open'>;
 }
 
@@ -33,7 +36,7 @@ const MOST = 200;
 
 /**
  * `txwz appeals list|show|accept|decide [ID]`: the reviewers' desk without the console, overdue first. ID is the number
- * (`S38-4726`) or the id. `show` opens the sealed reason; `accept` = the document proves ownership.
+ * (`S38-4726`) or the id. `show` opens the sealed reason and is written down first, as in the console; `accept` = the document proves ownership.
  * @returns exit code: 0 done, 1 refused or not found, 2 wrong usage
  * @throws store_unavailable, appeal_status_invalid, appeal_unreviewed
  */
@@ -63,6 +66,13 @@ export async function runAppeals(
     return EXIT.failed;
   }
   if (action === 'show') {
+    await deps.audit({
+      actor: args.by,
+      account: appeal.account,
+      action: 'appeal.read',
+      subject: `appeal:${appeal.number}`,
+      detail: {},
+    });
     say(appeal, { reason: appeal.sealedReason === '' ? '' : deps.box.open('appeal', appeal.sealedReason) });
     return EXIT.done;
   }
