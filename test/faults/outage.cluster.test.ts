@@ -31,7 +31,8 @@ describe.skipIf(!here)('two web and two worker processes', () => {
         unverified: [],
         dead: 0,
       });
-      expect(Number.isFinite(result.recoveredMs)).toBe(true);
+      const { after, endings, recoveredMs } = result;
+      expect(recoveredMs, JSON.stringify({ after, endings })).toBeLessThan(Number.POSITIVE_INFINITY);
     },
     240_000,
   );

@@ -6,7 +6,7 @@ import { install } from './installation.js';
 import { type Delivery, openLine } from './line.js';
 import { startLoad } from './load.js';
 import { openOwnRedis } from './own-redis.js';
-import { REFUSED } from './person.js';
+import { REFUSED, type Told } from './person.js';
 import { openPlatform } from './platform.js';
 import { seededRandom } from './random.js';
 
@@ -42,6 +42,8 @@ export interface OutageResult {
   readonly receiptsDuring: number;
   /** From the end of the outage to the first receipt, ms; NaN when there was none. */
   readonly recoveredMs: number;
+  /** How the talks that ended after the outage ended, by count, and the last words of those without a receipt. */
+  readonly endings: Readonly<Record<string, number>>;
   /** Emergencies told during the outage, and how many of the answers named 110. */
   readonly emergencies: { readonly told: number; readonly helped: number };
   readonly audit: Audit;
@@ -109,8 +111,14 @@ export async function runOutage(plan: OutagePlan): Promise<OutageResult> {
     await bringBack();
     const until = Date.now();
     const late = (one: Delivery): number => one.at + one.ms;
-    const firstReceipt = (): Delivery | undefined =>
-      deliveries.find((one) => late(one) > until && RECEIPT.test(one.reply ?? ''));
+    const toldBefore = load.told.length;
+    // A busy machine's receipts come after the five seconds, by customer-service message.
+    const firstReceipt = (): number | undefined => {
+      const passive = deliveries.find((one) => late(one) > until && RECEIPT.test(one.reply ?? ''));
+      const sent = platform.sent.find(({ at, text }) => at > until && RECEIPT.test(text));
+      const times = [passive === undefined ? [] : late(passive), sent?.at ?? []].flat();
+      return times.length === 0 ? undefined : Math.min(...times);
+    };
     await sleep(AFTER_MS);
     // A dialogue has eight steps: on a busy machine nobody may have come to the end of one yet.
     while (firstReceipt() === undefined && Date.now() - until < RECOVERY_MS) await sleep(500);
@@ -124,7 +132,8 @@ export async function runOutage(plan: OutagePlan): Promise<OutageResult> {
       receiptsDuring: deliveries.filter(
         (one) => one.at > from && late(one) < until && RECEIPT.test(one.reply ?? ''),
       ).length,
-      recoveredMs: first === undefined ? Number.NaN : late(first) - until,
+      recoveredMs: first === undefined ? Number.NaN : first - until,
+      endings: endingsOf(load.told.slice(toldBefore)),
       emergencies,
       audit: await audit(installation, load.told, platform.sent),
     };
@@ -136,6 +145,15 @@ export async function runOutage(plan: OutagePlan): Promise<OutageResult> {
     await redis.remove();
     await platform.close();
   }
+}
+
+function endingsOf(told: readonly Told[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { ending, texts } of told) {
+    const name = ending === 'receipt' ? ending : `${ending}: ${texts.at(-1)?.slice(0, 40) ?? ''}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function stretch(deliveries: readonly Delivery[]): Stretch {
