@@ -13,6 +13,7 @@ import { groupWarning } from '../templates/replies/group-warning.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import type { Core } from './app.js';
 import {
+  type ChannelParts,
   type ChannelWords,
   createThreadBot,
   createWechatyChannel,
@@ -55,6 +56,8 @@ export function createWechaty(
     readonly converse: Converse;
     readonly open?: OpenBot;
     readonly after?: After;
+    /** Hears what became of each message in a room. */
+    readonly decided?: ChannelParts['decided'];
     /** Where the login QR is shown besides the console. */
     readonly print: (text: string) => void;
   },
@@ -101,11 +104,12 @@ export function createWechaty(
       return groupAnswer({ verdicts, judgement, now: clock() });
     },
     rooms: storage.rooms,
+    decided: parts.decided,
     keyedHash,
     seal: (topic) => box.seal('room', topic),
     words: WORDS,
     unavailable: SYSTEM_WORDS.unavailable,
-    showCode: (code) => parts.print(`${terminalCode(code)}wechaty: ${code}\n`),
+    showCode: (code) => parts.print(`${terminalCode(code)}wechaty: ${code.replace(/\p{Cc}/gu, '')}\n`),
     coordination,
     after: parts.after ?? idleAfter,
     metrics: metrics.channel,

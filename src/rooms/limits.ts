@@ -12,8 +12,11 @@ export interface WarningPermit {
   release(): Promise<void>;
 }
 
-/** Null: said lately, or the room has heard enough. Errors: store_unavailable */
-export type TakeWarning = (room: string, danger: Danger) => Promise<WarningPermit | null>;
+/** Why there is no permission: the same thing was said lately, or the room has heard enough of all. */
+export type WarningRefusal = 'said' | 'enough';
+
+/** Errors: store_unavailable */
+export type TakeWarning = (room: string, danger: Danger) => Promise<WarningPermit | WarningRefusal>;
 
 const subjectOf = (danger: Danger): string =>
   danger.kind === 'script'
@@ -30,7 +33,7 @@ export function createTakeWarning({
 }: Pick<Coordination, 'mark' | 'take' | 'deleteIf'>): TakeWarning {
   return async (room, danger) => {
     const key = `room-warned:${room}:${subjectOf(danger)}`;
-    if (!(await mark(key, WARNING_LIMITS.sameMs, '1'))) return null;
+    if (!(await mark(key, WARNING_LIMITS.sameMs, '1'))) return 'said';
     const release = async (): Promise<void> => void (await deleteIf(key, '1'));
     const minute = await take(`room-warnings-minute:${room}`, WARNING_LIMITS.perMinute, MINUTE_MS);
     const hour = minute.allowed
@@ -38,6 +41,6 @@ export function createTakeWarning({
       : minute;
     if (hour.allowed) return { release };
     await release();
-    return null;
+    return 'enough';
   };
 }

@@ -1,6 +1,7 @@
 import type { Contact, Message, Room, Wechaty } from 'wechaty';
-import { type Clock, HOUR_MS, systemClock } from '../../core/clock.js';
+import { type Clock, HOUR_MS, SECOND_MS, systemClock } from '../../core/clock.js';
 import type { Bot, BotEvents, BotFile, BotMessage } from './port.js';
+import { within } from './within.js';
 
 /** Which puppet moves the account, and how. */
 export interface BotOptions {
@@ -15,6 +16,11 @@ export interface BotOptions {
 
 /** Messages that the platform brings again after a log-in; nobody waits for an answer to older ones. */
 const TOO_OLD_MS = HOUR_MS;
+
+/** Messages that may wait to be read; a puppet that has to ask for each can be slower than they come. */
+const MOST_WAITING = 2_000;
+/** What the puppet takes longer to tell of one message stands in nobody else's way. */
+const READ_MS = 10 * SECOND_MS;
 
 /** Of the platform itself, as ids. */
 const SYSTEM = new Set(['weixin', 'fmessage', 'medianote', 'floatbottle', 'filehelper', 'newsapp']);
@@ -56,6 +62,9 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
       async open() {
         const stream = await (await boxed()).toStream();
         return { pieces: stream as AsyncIterable<Uint8Array>, close: () => void stream.destroy() };
+      },
+      drop() {
+        box = undefined;
       },
     };
   }
@@ -134,18 +143,25 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
   }
 
   let reading: Promise<void> = Promise.resolve();
+  let waiting = 0;
   const inTurn = (make: () => Promise<BotMessage | null>): void => {
+    if (waiting >= MOST_WAITING) return telling(events.dropped);
+    waiting += 1;
     reading = reading.then(async () => {
       try {
-        const message = await make();
+        const message = await within(READ_MS, make(), 'the puppet does not tell what the message is');
         if (message !== null) telling(() => events.message(message));
       } catch (error) {
         telling(() => events.error(error));
       }
+      waiting -= 1;
     });
   };
 
-  bot.on('scan', (code) => telling(() => events.scan(code)));
+  bot.on('scan', (code) => {
+    // Without one it only says how far the scan has come.
+    if (code) telling(() => events.scan(code));
+  });
   bot.on('login', (user) => telling(() => events.login(user.name())));
   bot.on('logout', (_user, reason) => telling(() => events.logout(reason ?? '')));
   bot.on('message', (message) => inTurn(() => read(message)));

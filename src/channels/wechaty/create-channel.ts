@@ -3,6 +3,7 @@ import type { After } from '../../conversation/parts.js';
 import type { Coordination } from '../../coordination/port.js';
 import { MINUTE_MS } from '../../core/clock.js';
 import { createTakeWarning } from '../../rooms/index.js';
+import { createDoors } from './doors.js';
 import { createLease } from './lease.js';
 import type { BotMessage, OpenBot } from './port.js';
 import { type ChatParts, createPrivateChat } from './private-chat.js';
@@ -12,6 +13,9 @@ import { createSupervisor } from './supervisor.js';
 import { contactOf } from './user-id.js';
 import type { ChannelWords } from './words.js';
 
+/** Files that are read and looked into side by side; each may have 10 MB, and some more while it is decoded. */
+const MOST_FILES_AT_ONCE = 8;
+
 /** How long a published status is believed; it is renewed three times as often. */
 const STATUS_MS = MINUTE_MS;
 
@@ -20,7 +24,14 @@ export interface ChannelParts
   extends Pick<ChatParts, 'account' | 'keep' | 'lookInside' | 'clock' | 'log'>,
     Pick<
       RoomParts,
-      'rooms' | 'keyedHash' | 'seal' | 'findDanger' | 'readCodes' | 'answerBriefly' | 'unavailable'
+      | 'rooms'
+      | 'keyedHash'
+      | 'seal'
+      | 'findDanger'
+      | 'readCodes'
+      | 'answerBriefly'
+      | 'unavailable'
+      | 'decided'
     > {
   /** Name of the puppet, for the console. */
   readonly puppet: string;
@@ -48,6 +59,8 @@ export interface WechatyChannel {
 export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
   const { account, puppet, coordination, clock, log } = parts;
   const publish = (status: ChannelStatus): void => {
+    // Of several processes the one that runs it speaks.
+    if (!supervisor.leads()) return;
     coordination.set(STATUS_KEY, JSON.stringify(status), STATUS_MS).catch((error: unknown) => {
       log.debug('wechaty.status_lost', { error });
     });
@@ -62,6 +75,7 @@ export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
     },
     counted: (what) => parts.metrics?.count(what),
   });
+  const doors = createDoors(MOST_FILES_AT_ONCE);
   const supervisor = createSupervisor({
     open: parts.open,
     receive: (message: BotMessage) => (message.room === null ? chat : rooms).receive(message),
@@ -74,11 +88,12 @@ export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
     log,
   });
   const bot = supervisor.bot;
-  const chat = createPrivateChat({ ...parts, board, bot });
+  const chat = createPrivateChat({ ...parts, doors, board, bot });
   const rooms = createRoomChat({
     ...parts,
     take: (...asked) => coordination.take(...asked),
     takeWarning: createTakeWarning(coordination),
+    doors,
     board,
     bot,
   });

@@ -1,6 +1,7 @@
 export { checkInstalled } from './check-installed.js';
 export { type ChannelParts, createWechatyChannel, type WechatyChannel } from './create-channel.js';
 export type { Bot, BotEvents, BotFile, BotMessage, BotRoom, OpenBot } from './port.js';
+export type { RoomOutcome } from './room-chat.js';
 export type {
   ChannelCount,
   ChannelState,

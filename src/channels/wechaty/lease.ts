@@ -10,7 +10,8 @@ export interface Lease {
 }
 
 const KEY = 'channel-lease:wechaty';
-const LEASE_MS = MINUTE_MS;
+/** Another process may take it when it was not renewed for so long. */
+export const LEASE_MS = MINUTE_MS;
 export const RENEW_MS = LEASE_MS / 3;
 
 export function createLease({

@@ -5,6 +5,8 @@ export interface BotFile {
   size(): Promise<number | null>;
   /** The content in pieces; `close` ends the transfer early. */
   open(): Promise<{ readonly pieces: AsyncIterable<Uint8Array>; close(): void }>;
+  /** Nothing of it is wanted any more; what is held for it may go. */
+  drop(): void;
 }
 
 /** A room as it is at this moment. */
@@ -53,6 +55,8 @@ export interface BotEvents {
   login(name: string): void;
   logout(reason: string): void;
   message(message: BotMessage): void;
+  /** A message was left out: more of them wait than may. */
+  dropped(): void;
   /** A fault that the bot goes on after, or not: `stopped` tells. */
   error(error: unknown): void;
   /** It will not come back by itself. */
@@ -70,5 +74,5 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-/** Starts a bot. Rejects when it cannot be started at all. */
-export type OpenBot = (events: BotEvents) => Promise<Bot>;
+/** Starts a bot. Rejects when it cannot be started at all, and soon after `signal` aborts. */
+export type OpenBot = (events: BotEvents, signal?: AbortSignal) => Promise<Bot>;

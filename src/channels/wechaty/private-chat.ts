@@ -1,8 +1,10 @@
 import type { Converse, Reply } from '../../conversation/contract.js';
-import { type Clock, MINUTE_MS } from '../../core/clock.js';
+import type { Clock } from '../../core/clock.js';
 import { isTxwzError } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
+import type { Doors } from './doors.js';
 import { createKeyedQueue } from './keyed-queue.js';
+import { createOncePerMinute } from './once-per-minute.js';
 import type { Bot, BotMessage } from './port.js';
 import { readFile } from './read-file.js';
 import { renderTexts } from './render.js';
@@ -19,14 +21,13 @@ const NOT_KEPT = 'wechaty:lost';
 /** Messages of one person, and of all, that may wait. */
 const LIMITS = { perKey: 20, total: 500 } as const;
 
-/** People who were told in this minute that something was left out. */
-const MOST_TOLD = 1_000;
-
 export interface ChatParts {
   readonly account: string;
   readonly converse: Converse;
   /** The bot of this moment; null while it is lost. */
   readonly bot: () => Bot | null;
+  /** Files wait here to be read, so that all of them together stay small. */
+  readonly doors: Doors;
   /** Keeps a medium until a report fetches it; null when there is no room. */
   readonly keep: (bytes: Buffer) => Promise<string | null>;
   /** What is to be said of the QR codes in a picture; null = nothing. */
@@ -58,7 +59,7 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
   const queue = createKeyedQueue(LIMITS, failed);
   // Late answers overtake the queue of what comes in, never each other.
   const sending = createKeyedQueue(LIMITS, failed);
-  let told = new Map<string, number>();
+  const mayTell = createOncePerMinute(clock);
 
   const send = (contact: string, texts: readonly string[]): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -75,15 +76,17 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
       if (!sending.push(contact, work)) reject(new Error('too much to send'));
     });
 
-  async function mediumOf(message: BotMessage): Promise<{ id: string; bytes: Buffer | null }> {
-    if (message.kind !== 'image' && message.kind !== 'voice') return { id: NOT_KEPT, bytes: null };
+  /** Keeps the medium of a message; what is to be said of the codes in it, null = nothing. */
+  async function takeIn(message: BotMessage): Promise<{ id: string; found: string | null }> {
+    if (message.kind !== 'image' && message.kind !== 'voice') return { id: NOT_KEPT, found: null };
     try {
-      const bytes = await readFile(message.file, MAX_MEDIUM_BYTES);
-      return { id: (await parts.keep(bytes)) ?? NOT_KEPT, bytes };
+      const bytes = await readFile(message.file, { maxBytes: MAX_MEDIUM_BYTES });
+      const id = (await parts.keep(bytes)) ?? NOT_KEPT;
+      return { id, found: message.kind === 'image' ? await inside(bytes) : null };
     } catch (error) {
       if (isTxwzError(error, 'media_too_large')) throw error;
       failed(error);
-      return { id: NOT_KEPT, bytes: null };
+      return { id: NOT_KEPT, found: null };
     }
   }
 
@@ -98,9 +101,8 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
 
   async function answer(message: BotMessage): Promise<void> {
     try {
-      const medium = await mediumOf(message);
-      const found = message.kind === 'image' && medium.bytes !== null ? await inside(medium.bytes) : null;
-      const { replies } = await converse(toInbound(account, message, medium.id));
+      const { id, found } = await parts.doors(() => takeIn(message));
+      const { replies } = await converse(toInbound(account, message, id));
       const texts = [...(found === null ? [] : [found]), ...renderTexts(replies)];
       if (texts.length === 0) return;
       await send(message.from, texts);
@@ -115,11 +117,7 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
   /** Honest, and once a minute: what was left out has to be sent again. */
   function drop(contact: string): void {
     board.count('dropped');
-    const now = clock();
-    if ((told.get(contact) ?? 0) > now - MINUTE_MS) return;
-    if (told.size >= MOST_TOLD) told = new Map();
-    told.set(contact, now);
-    send(contact, [words.dropped]).catch(failed);
+    if (mayTell(contact)) send(contact, [words.dropped]).catch(failed);
   }
 
   return {

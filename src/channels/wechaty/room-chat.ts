@@ -10,6 +10,7 @@ import {
   type RoomStore,
   roomCommand,
   type TakeWarning,
+  type WarningRefusal,
 } from '../../rooms/index.js';
 import { createKeyedQueue } from './keyed-queue.js';
 import type { Bot, BotMessage } from './port.js';
@@ -24,6 +25,14 @@ const PER_MINUTE = 10;
 const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 /** Texts that were looked at lately: five hundred people who paste the same cost one look. */
 const MOST_RECENT = 2_000;
+
+/**
+ * What became of one message. Said: `warned`, `answered`. Silent: `quiet` nothing to say, `repeated` the same words a
+ * moment ago, `said` warned of it within a day, `enough` the room's warnings are used up, `off` switched off,
+ * `too_often` asked too often, `dropped` too many waited, `failed`.
+ */
+export type RoomOutcome = 'warned' | 'answered' | WarningRefusal | Silence;
+type Silence = 'quiet' | 'repeated' | 'off' | 'too_often' | 'dropped' | 'failed';
 
 export interface RoomParts {
   readonly account: string;
@@ -43,6 +52,8 @@ export interface RoomParts {
   /** The answer when the store is away. */
   readonly unavailable: string;
   readonly board: StatusBoard;
+  /** Hears once of every message, in order of decision; must not throw. For whoever shows why nothing was said. */
+  readonly decided?: ((message: BotMessage, outcome: RoomOutcome) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -55,7 +66,7 @@ export interface RoomChat {
 
 /** The account among many: silent unless it is addressed, or a danger is certain. */
 export function createRoomChat(parts: RoomParts): RoomChat {
-  const { account, bot, rooms, words, board, clock, log } = parts;
+  const { account, bot, rooms, words, board, clock, log, decided = () => {} } = parts;
   const failed = (error: unknown): void => {
     board.count('failed');
     log.warn('wechaty.room_failed', { error });
@@ -104,9 +115,9 @@ export function createRoomChat(parts: RoomParts): RoomChat {
     return words.roomSwitched({ warnings: on });
   }
 
-  async function reply(message: BotMessage, room: string): Promise<void> {
+  async function reply(message: BotMessage, room: string): Promise<RoomOutcome> {
     const { allowed } = await parts.take(`room-asked:${keyOf(room)}`, PER_MINUTE, MINUTE_MS);
-    if (!allowed) return;
+    if (!allowed) return 'too_often';
     const text = (await textOf(message)).trim();
     const command = roomCommand(text);
     const answer =
@@ -117,16 +128,17 @@ export function createRoomChat(parts: RoomParts): RoomChat {
           : await parts.answerBriefly(text);
     await say(room, answer);
     board.count('answered');
+    return 'answered';
   }
 
-  async function watch(message: BotMessage, room: string): Promise<void> {
+  async function watch(message: BotMessage, room: string): Promise<RoomOutcome> {
     const text = await textOf(message);
     const danger = text === '' ? null : await parts.findDanger(text);
-    if (danger === null) return;
+    if (danger === null) return 'quiet';
     const { row } = await see(room);
-    if (!row.warnings) return;
+    if (!row.warnings) return 'off';
     const permit = await parts.takeWarning(row.key, danger);
-    if (permit === null) return;
+    if (typeof permit === 'string') return permit;
     try {
       await say(room, words.warning(danger));
     } catch (error) {
@@ -135,6 +147,7 @@ export function createRoomChat(parts: RoomParts): RoomChat {
     }
     board.count('warned');
     await rooms.warned(account, row.key, clock());
+    return 'warned';
   }
 
   /** Whether the same words stood in the room a moment ago; pictures are not compared. */
@@ -154,17 +167,21 @@ export function createRoomChat(parts: RoomParts): RoomChat {
       const { room } = message;
       if (room === null) return;
       board.count('received');
-      if (!message.addressed && repeated(message)) return;
+      if (!message.addressed && repeated(message)) return decided(message, 'repeated');
       const work = async (): Promise<void> => {
-        if (!message.addressed) return watch(message, room);
+        let outcome: RoomOutcome = 'failed';
         try {
-          await reply(message, room);
+          outcome = await (message.addressed ? reply : watch)(message, room);
         } catch (error) {
           failed(error);
-          await say(room, parts.unavailable);
+          if (message.addressed) await say(room, parts.unavailable);
+        } finally {
+          decided(message, outcome);
         }
       };
-      if (!queue.push(room, work)) board.count('dropped');
+      if (queue.push(room, work)) return;
+      board.count('dropped');
+      decided(message, 'dropped');
     },
     idle: () => queue.idle(),
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.js';
+import { redactText } from '../../core/redact.js';
 
 const CHANNEL_STATES = ['off', 'starting', 'scan', 'online', 'lost'] as const;
 
@@ -82,7 +83,7 @@ export function createStatusBoard(parts: {
       parts.changed(current());
     },
     fault(error) {
-      fault = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+      fault = redactText(error instanceof Error ? error.message : String(error)).slice(0, 200);
       parts.changed(current());
     },
     count(what) {

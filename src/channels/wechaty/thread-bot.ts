@@ -3,11 +3,22 @@ import { SECOND_MS } from '../../core/clock.js';
 import type { BotOptions } from './bot.js';
 import type { Bot, BotEvents, BotFile, BotMessage, BotRoom, OpenBot } from './port.js';
 
-/** Memory of the thread, MB: wechaty with a puppet takes about 140. */
-const MEMORY_MB = 512;
-/** A call that takes longer has failed: the puppet hangs. */
-const CALL_MS = 30 * SECOND_MS;
-const CLOSE_MS = 5 * SECOND_MS;
+/** What one thread may use; `callMs` after which a call has failed because the puppet hangs, ms as all. */
+export interface ThreadLimits {
+  /** Of the heap, and of buffers outside of it, MB: wechaty with a puppet takes about 140. */
+  readonly memoryMb: number;
+  /** Loading and starting. */
+  readonly openMs: number;
+  readonly callMs: number;
+  readonly closeMs: number;
+}
+
+const LIMITS: ThreadLimits = {
+  memoryMb: 512,
+  openMs: 60 * SECOND_MS,
+  callMs: 30 * SECOND_MS,
+  closeMs: 3 * SECOND_MS,
+};
 
 type FromThread =
   | { readonly event: keyof BotEvents; readonly args: readonly never[] }
@@ -21,119 +32,146 @@ export interface ThreadOptions {
   readonly options: BotOptions & { readonly puppet: string };
   /** Module with `openBot`; the real one when not given. */
   readonly module?: URL;
+  readonly limits?: Partial<ThreadLimits>;
 }
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 const BOT = new URL(FROM_SOURCE ? './bot.ts' : './bot.js', import.meta.url);
 
+function startThread({ module = BOT, options }: ThreadOptions, { memoryMb }: ThreadLimits): Worker {
+  const thread = new Worker(new URL('./bot-thread.mjs', import.meta.url), {
+    workerData: { module: module.href, options, memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    execArgv: FROM_SOURCE ? ['--import', 'tsx'] : [],
+    // Puppets write to the terminal as they like.
+    stdout: true,
+    stderr: true,
+  });
+  thread.stdout.resume();
+  thread.stderr.resume();
+  return thread;
+}
+
 /**
  * Opens bots in threads of their own: loading wechaty does not hold up other channels, and a puppet that breaks takes
  * only its thread with it, which is told as `stopped`.
  */
-export function createThreadBot({ options, module = BOT }: ThreadOptions): OpenBot {
-  return async (events) => {
-    const thread = new Worker(new URL('./bot-thread.mjs', import.meta.url), {
-      workerData: { module: module.href, options },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      execArgv: FROM_SOURCE ? ['--import', 'tsx'] : [],
-      // Puppets write to the terminal as they like.
-      stdout: true,
-      stderr: true,
-    });
-    thread.stdout.resume();
-    thread.stderr.resume();
-    const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
-    let serial = 0;
-    let over: Error | null = null;
-    let closed = false;
+export function createThreadBot(thread: ThreadOptions): OpenBot {
+  return (events, signal) => openThread(thread, { events, signal });
+}
 
-    const finish = (error: Error): void => {
-      if (over !== null) return;
-      over = error;
-      for (const { reject } of waiting.values()) reject(error);
-      waiting.clear();
-      if (!closed) events.stopped(error.message);
-    };
-    thread.on('error', (error) => finish(error));
-    thread.on('exit', (code) => finish(new Error(`the puppet's thread ended (${code})`)));
-    thread.on('message', (message: FromThread) => {
-      if ('event' in message) {
-        if (!closed) dispatch(message);
-        return;
-      }
-      const call = waiting.get(message.id);
-      waiting.delete(message.id);
-      if ('error' in message) call?.reject(new Error(message.error));
-      else call?.resolve(message.value as never);
-    });
+async function openThread(
+  parts: ThreadOptions,
+  { events, signal }: { readonly events: BotEvents; readonly signal: AbortSignal | undefined },
+): Promise<Bot> {
+  const limits = { ...LIMITS, ...parts.limits };
+  const thread = startThread(parts, limits);
+  const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
+  let serial = 0;
+  let over: Error | null = null;
+  let closed = false;
 
-    function dispatch({ event, args }: Extract<FromThread, { event: unknown }>): void {
-      if (event !== 'message') {
-        (events[event] as (...given: readonly never[]) => void)(...args);
-        return;
-      }
-      const { file, ...rest } = args[0] as unknown as WireMessage;
-      const message = file === undefined ? rest : { ...rest, file: fileOf(file) };
-      events.message(message as BotMessage);
+  const finish = (error: Error): void => {
+    if (over !== null) return;
+    over = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+    if (!closed) events.stopped(error.message);
+  };
+  thread.on('error', (error) => finish(error instanceof Error ? error : new Error(String(error))));
+  thread.on('exit', (code) => finish(new Error(`the puppet's thread ended (${code})`)));
+  thread.on('message', (message: FromThread) => {
+    if ('event' in message) {
+      if (!closed) dispatch(message);
+      return;
     }
+    const call = waiting.get(message.id);
+    waiting.delete(message.id);
+    if ('error' in message) call?.reject(new Error(message.error));
+    else call?.resolve(message.value as never);
+  });
 
-    function call<T>(name: string, ...args: readonly unknown[]): Promise<T> {
-      if (over !== null) return Promise.reject(over);
-      return new Promise<T>((resolve, reject) => {
-        serial += 1;
-        const id = serial;
-        const limit = setTimeout(() => {
-          waiting.delete(id);
-          reject(new Error(`the puppet does not answer (${name})`));
-        }, CALL_MS);
-        const settled =
-          <V>(settle: (value: V) => void) =>
-          (value: V): void => {
-            clearTimeout(limit);
-            settle(value);
-          };
-        waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
-        thread.postMessage({ id, call: name, args });
-      });
-    }
-
-    function fileOf({ id, name }: { readonly id: number; readonly name: string }): BotFile {
-      async function* pieces(): AsyncGenerator<Uint8Array> {
-        for (;;) {
-          const piece = await call<Uint8Array | null>('next', id);
-          if (piece === null) return;
-          yield piece;
-        }
-      }
-      return {
-        name,
-        size: () => call<number | null>('size', id),
-        open: async () => ({
-          pieces: pieces(),
-          close: () => void call('drop', id).catch(() => undefined),
-        }),
-      };
-    }
-
-    const end = async (): Promise<void> => {
-      closed = true;
-      const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
-      await Promise.race([call('close').catch(() => undefined), late]);
-      await thread.terminate();
-    };
+  /** What a puppet makes up must not end the program: whatever throws over it is a fault of the bot. */
+  function dispatch({ event, args }: Extract<FromThread, { event: unknown }>): void {
     try {
-      await call('opened');
+      if (event === 'message') events.message(messageOf(args[0] as unknown as WireMessage));
+      else (events[event] as (...given: readonly never[]) => void)(...args);
     } catch (error) {
-      await end();
-      throw error;
+      events.error(error);
     }
-    const bot: Bot = {
-      sayToPerson: (id, text) => call('sayToPerson', id, text),
-      sayToRoom: (id, text) => call('sayToRoom', id, text),
-      room: (id) => call<BotRoom>('room', id),
-      alive: () => call<boolean>('alive'),
-      close: end,
+  }
+
+  function messageOf({ file, ...rest }: WireMessage): BotMessage {
+    return (file === undefined ? rest : { ...rest, file: fileOf(file) }) as BotMessage;
+  }
+
+  function call<T>(name: string, ...args: readonly unknown[]): Promise<T> {
+    if (over !== null) return Promise.reject(over);
+    return new Promise<T>((resolve, reject) => {
+      serial += 1;
+      const id = serial;
+      const late = (): void => {
+        waiting.delete(id);
+        reject(new Error(`the puppet does not answer (${name})`));
+      };
+      const limit = setTimeout(late, name === 'opened' ? limits.openMs : limits.callMs);
+      const settled =
+        <V>(settle: (value: V) => void) =>
+        (value: V): void => {
+          clearTimeout(limit);
+          settle(value);
+        };
+      waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
+      thread.postMessage({ id, call: name, args });
+    });
+  }
+
+  function fileOf({ id, name }: { readonly id: number; readonly name: string }): BotFile {
+    const drop = (): void => void call('drop', id).catch(() => undefined);
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        const piece = await call<Uint8Array | null>('next', id);
+        if (piece === null) return;
+        yield piece;
+      }
+    }
+    return {
+      name,
+      size: () => call<number | null>('size', id),
+      open: async () => ({ pieces: pieces(), close: drop }),
+      drop,
     };
-    return bot;
+  }
+
+  const end = async (): Promise<void> => {
+    closed = true;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limits.closeMs);
+    });
+    await Promise.race([call('close').catch(() => undefined), late]);
+    clearTimeout(timer);
+    await thread.terminate();
+  };
+  const abort = (): void => {
+    closed = true;
+    finish(new Error('no longer wanted'));
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
+  try {
+    await call('opened');
+  } catch (error) {
+    await end();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+  return {
+    sayToPerson: (id, text) => call('sayToPerson', id, text),
+    sayToRoom: (id, text) => call('sayToRoom', id, text),
+    room: (id) => call<BotRoom>('room', id),
+    alive: () => call<boolean>('alive'),
+    close: end,
   };
 }

@@ -36,6 +36,6 @@ export function toInbound(account: string, message: BotMessage, mediaId: string)
     case 'friend':
       return { ...base, kind: 'follow', scene: null };
     case 'other':
-      return { ...base, kind: 'notice', name: `wechaty:${message.type}` };
+      return { ...base, kind: 'other', type: message.type };
   }
 }
