@@ -1,4 +1,5 @@
 import type { Appeal } from './model.js';
+import type { AppealFilter, DeskPlace } from './store.js';
 import { waits } from './waits.js';
 
 /** Further back than any deadline. */
@@ -10,3 +11,9 @@ export const deskOrder = (appeal: Appeal): number | null => {
   const due = appeal.dueAt ?? appeal.createdAt;
   return appeal.status === 'overdue' ? due - AHEAD : due;
 };
+
+/** The place of an appeal in the list of that filter, for the page behind it. */
+export const deskPlace = (appeal: Appeal, { status }: Pick<AppealFilter, 'status'>): DeskPlace => ({
+  id: appeal.id,
+  at: (status === undefined ? deskOrder(appeal) : null) ?? appeal.createdAt,
+});

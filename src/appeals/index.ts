@@ -2,6 +2,7 @@ export { type AddAppealDocument, createAddAppealDocument } from './add-document.
 
 export { type AppealDraft, type BeginAppeal, createBeginAppeal } from './begin-appeal.js';
 export type { CodeSender } from './code-sender.js';
+export { deskPlace } from './desk-order.js';
 export { createEraseAppellant, type EraseAppellant } from './erase-appellant.js';
 export { APPEAL_JOBS } from './jobs.js';
 export { createLookAtDns, type LookAtDns } from './look-at-dns.js';
@@ -19,7 +20,7 @@ export {
   findAppeal,
 } from './review-appeal.js';
 export { createSendAppealCode, type SendAppealCode } from './send-code.js';
-export type { AppealFilter, AppealStore } from './store.js';
+export type { AppealFilter, AppealStore, DeskPlace } from './store.js';
 export { APPEAL_TERMS } from './terms.js';
 export type { AppealTools } from './tools.js';
 

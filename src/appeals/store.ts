@@ -5,6 +5,15 @@ export interface AppealFilter {
   readonly account?: string;
   /** Default: what waits for a decision (`open` and `overdue`). */
   readonly status?: AppealStatus;
+  /** Only what comes after this place in the list: that of the last one of the page before (`deskPlace`). */
+  readonly after?: DeskPlace;
+}
+
+/** Where an appeal stood in a list. It stays where it was when the appeal is decided meanwhile. */
+export interface DeskPlace {
+  readonly id: string;
+  /** What waits: the order of the desk; of one status: when it was made, ms. */
+  readonly at: number;
 }
 
 /**
@@ -27,7 +36,7 @@ export interface AppealStore {
   ofIdentifier(identifier: Identifier, limit: number): Promise<readonly Appeal[]>;
   /** The proved, undecided appeal of each identifier in the order asked; one round trip. */
   underReview(identifiers: readonly Identifier[]): Promise<readonly (Appeal | null)[]>;
-  /** For reviewers: overdue ones first, then those that are due first. */
+  /** For reviewers: overdue ones first, then those that are due first; of a status given newest first. */
   desk(filter: AppealFilter, limit: number): Promise<readonly Appeal[]>;
   /**
    * Reads, changes and writes back by compare-and-set on `version` (which it raises), again on a conflict.

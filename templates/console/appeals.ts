@@ -23,6 +23,7 @@ import {
   levelBadge,
   levelName,
   pageHeader,
+  pager,
   relativeTime,
   shownIdentifier,
   type Tone,
@@ -63,8 +64,10 @@ const due = (appeal: Appeal, now: number): Content =>
 
 export const appealListBody = (page: {
   readonly appeals: readonly Appeal[];
-  readonly more: boolean;
+  /** Place of the page's last one, null on the last page. */
+  readonly after: string | null;
   readonly status: AppealStatus | null;
+  readonly query: URLSearchParams;
   readonly now: number;
 }): Html =>
   html`${pageHeader({ title: '申诉', subtitle: '超期的在前，然后按期限。' })}${tabs('状态', [
@@ -97,7 +100,7 @@ export const appealListBody = (page: {
         ],
       })),
     }),
-  })}${page.more && html`<p class="form-hint mt-2">只列出前 ${page.appeals.length} 件，处理后会出现后面的。</p>`}`;
+  })}${pager('/console/appeals', page.query, page.after)}`;
 
 /** What the page of one appeal shows. */
 export interface AppealView {

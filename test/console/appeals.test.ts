@@ -51,6 +51,22 @@ describe('appeals', () => {
     expect(page).toContain('已超期');
   });
 
+  it('shows everything page by page, each once', async () => {
+    const numbers: string[] = [];
+    for (let index = 0; index < 52; index += 1) numbers.push((await open({ status: 'lapsed' })).number);
+    const seen: string[] = [];
+    let next: string | undefined = `${PATH}?status=lapsed`;
+    let pages = 0;
+    while (next !== undefined) {
+      const page: string = await (await reviewer.get(next)).text();
+      seen.push(...numbers.filter((number) => page.includes(`>${number}<`)));
+      next = /rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+      pages += 1;
+    }
+    expect(pages).toBe(2);
+    expect([...seen].sort()).toEqual([...numbers].sort());
+  });
+
   it('shows the case without its reporters, and decides once', async () => {
     const identifier = { type: 'domain', value: 'shop-of-wang.test' } as const;
     const { reporterKey } = await report(harness.core, { suspects: [identifier] });

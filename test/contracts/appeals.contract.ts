@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Appeal, AppealStore } from '../../src/appeals/index.js';
+import { type Appeal, type AppealStore, deskPlace } from '../../src/appeals/index.js';
 import { type AppealHarness, appeal, type OpenAppealHarness } from './appeal-fixtures.js';
 import { freshIdentifier, T0 } from './storage-harness.js';
 
@@ -157,6 +157,40 @@ export function describeAppealStore(name: string, open: OpenAppealHarness): void
       const everywhere = ids(await store.desk({}, 100));
       expect(everywhere.indexOf(overdue.id)).toBeLessThan(everywhere.indexOf(soon.id));
       expect((await store.desk({ status: 'cleared' }, 100)).length).toBeGreaterThan(0);
+    });
+
+    it('gives the desk page by page, also when the last of a page was decided meanwhile', async () => {
+      const account = randomUUID();
+      const due = [20, 20, 30, 25].map((at, index) =>
+        appeal({
+          account,
+          ...proven(),
+          dueAt: T0 + at,
+          createdAt: T0 + (index < 2 ? 1 : index),
+          ...(index === 3 ? { status: 'overdue' } : {}),
+        }),
+      );
+      for (const one of due) await store.submit(one);
+      const all = await store.desk({ account }, 10);
+      expect(all).toHaveLength(4);
+      for (const filter of [{ account }, { account, status: 'open' as const }]) {
+        const whole = await store.desk(filter, 10);
+        const pages: string[] = [];
+        let last: Appeal | undefined;
+        for (let page = 0; page < 10; page += 1) {
+          const after = last && { after: deskPlace(last, filter) };
+          const [next] = await store.desk({ ...filter, ...after }, 1);
+          if (next === undefined) break;
+          pages.push(next.id);
+          last = next;
+        }
+        expect(pages).toEqual(ids(whole));
+      }
+      const [first, second] = all;
+      const place = deskPlace(first!, {});
+      await store.update(first!.id, (held) => ({ ...held, status: 'cleared' }));
+      expect(ids(await store.desk({ account, after: place }, 1))).toEqual([second!.id]);
+      expect(ids(await store.desk({ after: place }, 100))).toContain(second!.id);
     });
 
     it('lists those with something in the outbox, longest waiting first, until it is cleared', async () => {

@@ -73,11 +73,19 @@ export function createAppealStore(model: AppealModel): AppealStore {
       const byKey = new Map(found.map((appeal) => [keyOf(appeal.identifier), appeal]));
       return keys.map((key) => byKey.get(key) ?? null);
     },
-    desk({ account, status }, limit) {
+    desk({ account, status, after }, limit) {
       const named = account === undefined ? {} : { account };
-      return status === undefined
-        ? some({ ...named, desk: { $gte: LEAST } }, { desk: 1, _id: 1 }, limit)
-        : some({ ...named, status }, NEWEST, limit);
+      if (status === undefined) {
+        const behind = after && {
+          $or: [{ desk: { $gt: after.at } }, { desk: after.at, _id: { $gt: after.id } }],
+        };
+        return some({ ...named, desk: { $gte: after?.at ?? LEAST }, ...behind }, { desk: 1, _id: 1 }, limit);
+      }
+      const behind = after && {
+        createdAt: { $lte: after.at },
+        $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }],
+      };
+      return some({ ...named, status, ...behind }, NEWEST, limit);
     },
     update,
     decided: ({ accounts, from, to }) =>

@@ -1,5 +1,5 @@
 import { deskOrder } from '../../appeals/desk-order.js';
-import type { Appeal, AppealStore } from '../../appeals/index.js';
+import type { Appeal, AppealFilter, AppealStore } from '../../appeals/index.js';
 import { holds } from '../../appeals/waits.js';
 import { TxwzError } from '../../core/errors.js';
 import type { Connection } from './connection.js';
@@ -32,12 +32,7 @@ export function createAppealStore({ prepareRead, prepareWrite, read, write }: Co
   const ofAppellant = prepareRead(`${BODY} WHERE appellant_key = ? ORDER BY created_at DESC, n DESC LIMIT ?`);
   const ofIdentifier = prepareRead(`${BODY} WHERE key = ? ORDER BY created_at DESC, n DESC LIMIT ?`);
   const underReview = prepareRead(`${BODY} WHERE under_review = ?`);
-  const desk = prepareRead(`${BODY} WHERE desk IS NOT NULL ORDER BY desk, n LIMIT ?`);
-  const accountDesk = prepareRead(`${BODY} WHERE account = ? AND desk IS NOT NULL ORDER BY desk, n LIMIT ?`);
-  const status = prepareRead(`${BODY} WHERE status = ? ORDER BY created_at DESC, n DESC LIMIT ?`);
-  const accountStatus = prepareRead(
-    `${BODY} WHERE account = ? AND status = ? ORDER BY created_at DESC, n DESC LIMIT ?`,
-  );
+  const { waiting, ofStatus } = deskReader(prepareRead);
   const decided = prepareRead(
     `SELECT count(*), coalesce(sum(status <> 'rejected'), 0) FROM appeal
      WHERE status IN ('cleared', 'partly', 'rejected') AND account IN (SELECT value FROM json_each(?))
@@ -80,15 +75,7 @@ export function createAppealStore({ prepareRead, prepareWrite, read, write }: Co
     underReview: (identifiers) =>
       read(() => identifiers.map((identifier) => one(underReview.get(keyOf(identifier))))),
     desk: (filter, limit) =>
-      read(() => {
-        const most = upTo(limit);
-        const { account, status: which } = filter;
-        if (which === undefined)
-          return some(account === undefined ? desk.all(most) : accountDesk.all(account, most));
-        return some(
-          account === undefined ? status.all(which, most) : accountStatus.all(account, which, most),
-        );
-      }),
+      read(() => some(filter.status === undefined ? waiting(filter, limit) : ofStatus(filter, limit))),
     update,
     decided: ({ accounts, from, to }) =>
       read(() => {
@@ -102,6 +89,30 @@ export function createAppealStore({ prepareRead, prepareWrite, read, write }: Co
         return outbox.length === appeal.outbox.length ? null : { ...appeal, outbox };
       });
     },
+  };
+}
+
+/** Pages of the desk; a place is a moment and, within it, the order in which appeals came. */
+function deskReader(prepareRead: Connection['prepareRead']) {
+  const place = '(SELECT n FROM appeal WHERE id = ?)';
+  const list = (where: string, order: string, behind: string) => {
+    const [first, next] = ['', ` AND ${behind}`].map((more) => ({
+      all: prepareRead(`${BODY} WHERE ${where}${more} ORDER BY ${order} LIMIT ?`),
+      own: prepareRead(`${BODY} WHERE account = ? AND ${where}${more} ORDER BY ${order} LIMIT ?`),
+    }));
+    return ({ account, status, after }: AppealFilter, limit: number): unknown[] => {
+      const statement = (after === undefined ? first : next)?.[account === undefined ? 'all' : 'own'];
+      const given = [
+        ...(account === undefined ? [] : [account]),
+        ...(status === undefined ? [] : [status]),
+        ...(after === undefined ? [] : [after.at, after.id]),
+      ];
+      return statement?.all(...given, upTo(limit)) ?? [];
+    };
+  };
+  return {
+    waiting: list('desk IS NOT NULL', 'desk, n', `(desk, n) > (?, ${place})`),
+    ofStatus: list('status = ?', 'created_at DESC, n DESC', `(created_at, n) < (?, ${place})`),
   };
 }
 

@@ -1,13 +1,19 @@
 import { appealBody, appealListBody } from '../../../../templates/console/appeals.js';
-import { APPEAL_STATUSES } from '../../../appeals/index.js';
+import { APPEAL_STATUSES, type DeskPlace, deskPlace } from '../../../appeals/index.js';
 import { TxwzError } from '../../../core/errors.js';
 import { createVault } from '../../../evidence/vault.js';
 import type { ConsoleRequest, ConsoleResult, ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 import { findOwnAppeal, viewAppeal } from './find.js';
 
-/** More do not wait at once: of one person three, each proved. What is beyond is said on the page. */
-const PAGE = 100;
+const PAGE = 50;
+const PLACE = /^(-?\d{1,16})_([\w-]{1,64})$/;
+
+/** The place behind which the page starts; what is none is the first page. */
+function placeOf(text: string | null): { readonly after?: DeskPlace } {
+  const [, at, id] = PLACE.exec(text ?? '') ?? [];
+  return at === undefined || id === undefined ? {} : { after: { at: Number(at), id } };
+}
 
 /** The page of one appeal, with the words for what went wrong. */
 export async function appealPage(
@@ -46,11 +52,15 @@ export function appealPages(tools: ConsoleTools): readonly ConsoleRoute[] {
           ...(account === null ? {} : { account }),
           ...(status === undefined ? {} : { status }),
         };
-        const found = await storage.appeals.desk(filter, PAGE + 1);
+        const found = await storage.appeals.desk({ ...filter, ...placeOf(query.get('after')) }, PAGE + 1);
+        const appeals = found.slice(0, PAGE);
+        const last = found.length > PAGE ? appeals.at(-1) : undefined;
+        const place = last && deskPlace(last, filter);
         const body = appealListBody({
-          appeals: found.slice(0, PAGE),
-          more: found.length > PAGE,
+          appeals,
+          after: place ? `${place.at}_${place.id}` : null,
           status: status ?? null,
+          query,
           now,
         });
         return { kind: 'page', title: '申诉', body };
