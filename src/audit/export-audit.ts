@@ -7,6 +7,8 @@ export interface ExportAuditOptions {
   readonly format: 'csv' | 'jsonl';
   /** Takes a piece of the output; what it returns is awaited, so that a slow reader slows the export. */
   readonly write: (text: string) => unknown;
+  /** Only entries of this account; what was done for all accounts is not among them. */
+  readonly account?: string;
 }
 
 const HEADER = 'seq,time,actor,account,action,subject,detail,previous,hash\n';
@@ -14,13 +16,14 @@ const PIECE = 64 * 1024;
 
 /**
  * Writes every entry, oldest first, and returns how many there were. JSONL lines are the entries as they are, so
- * the chain can be checked from them (docs/audit.md); CSV is for reading: times in ISO 8601, cells that a
+ * the chain can be checked from them where none is left out (docs/audit.md); CSV is for reading: times in ISO 8601, cells that a
  * spreadsheet would run are defused. Errors: store_unavailable
  */
-export async function exportAudit({ store, format, write }: ExportAuditOptions): Promise<number> {
+export async function exportAudit({ store, format, write, account }: ExportAuditOptions): Promise<number> {
   let count = 0;
   let pending = format === 'csv' ? HEADER : '';
   for await (const entry of store.all()) {
+    if (account !== undefined && entry.account !== account) continue;
     pending += format === 'csv' ? toCsv(entry) : `${JSON.stringify(entry)}\n`;
     count += 1;
     if (pending.length < PIECE) continue;

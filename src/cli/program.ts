@@ -80,6 +80,7 @@ export function createProgram(io: CliIo, exit: (status: number) => void): Comman
     });
   verb('export <WHAT>', 'write entries, reports, cases or audit to stdout; reports and cases are masked')
     .addOption(new Option('--format <F>', 'csv or jsonl').choices(['csv', 'jsonl']).default('csv'))
+    .option('--account <A>', 'reports, cases, audit: only those of this account')
     .action(async (what, options) => {
       const { runExport } = await import('./verbs/export.js');
       exit(await runExport(what, env(options), io, options));

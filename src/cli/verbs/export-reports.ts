@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type CliIo, EXIT } from '../io.js';
 import { noteCli } from './audit-note.js';
+import { isKnownAccount } from './known-account.js';
 import { withCore } from './with-core.js';
 
 /**
@@ -14,13 +15,14 @@ export function runExportReports(
 ): Promise<number> {
   return withCore(env, async (core) => {
     const { exportReports } = await import('../../reports/index.js');
-    const { format, account = null } = options;
-    await noteCli(core.audit, 'export.reports', 'reports', { format }, account);
+    const { format, account } = options;
+    if (account !== undefined && !(await isKnownAccount(core, account, io))) return EXIT.failed;
+    await noteCli(core.audit, 'export.reports', 'reports', { format }, account ?? null);
     await exportReports({
       reports: core.storage.reports,
-      format: options.format,
+      format,
       write: (text) => (io.stdout.write(text) ? undefined : once(io.stdout, 'drain')),
-      ...(options.account === undefined ? {} : { account: options.account }),
+      ...(account === undefined ? {} : { account }),
     });
     return EXIT.done;
   });
