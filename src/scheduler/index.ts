@@ -1,4 +1,5 @@
 export { dueTimes, MAX_MISSED } from './due.js';
+export type { HolderProcess } from './holder.js';
 export type * from './model.js';
 export {
   type ScheduledResult,

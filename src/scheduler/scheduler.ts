@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { type Clock, HOUR_MS, SECOND_MS } from '../core/clock.js';
 import { TxwzError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import type { Queue } from '../queue/port.js';
 import { type DueTimes, dueTimes } from './due.js';
+import { type HolderProcess, newHolder, processOf } from './holder.js';
 import type { ScheduleEntry, ScheduleRun } from './model.js';
 import type { ScheduleStore } from './store.js';
 
@@ -21,8 +21,13 @@ export interface SchedulerParts {
 
 /** What the console shows. */
 export interface ScheduleStatus {
-  /** Null while nobody leads. `self`: this process. */
-  readonly leader: { readonly holder: string; readonly until: number; readonly self: boolean } | null;
+  /** Null while nobody leads. `self`: this process. `process`: null where a program of before holds the lead. */
+  readonly leader: {
+    readonly holder: string;
+    readonly process: HolderProcess | null;
+    readonly until: number;
+    readonly self: boolean;
+  } | null;
   readonly entries: readonly {
     readonly entry: ScheduleEntry;
     /** ms since epoch */
@@ -62,7 +67,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (times.has(entry.name)) throw new TxwzError('schedule_invalid', { detail: `${entry.name} twice` });
     times.set(entry.name, dueTimes(entry));
   }
-  const holder = randomUUID();
+  const holder = newHolder(clock());
   let leadsUntil = 0;
   let askedAt = Number.NEGATIVE_INFINITY;
   let marks: Map<string, number> | null = null;
@@ -159,7 +164,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const lease = await store.leader();
       const held = lease !== null && lease.until > now && lease.until <= now + 2 * leaseMs ? lease : null;
       return {
-        leader: held && { ...held, self: held.holder === holder },
+        leader: held && { ...held, process: processOf(held.holder), self: held.holder === holder },
         entries: await Promise.all(
           entries.map(async (entry) => ({
             entry,

@@ -88,7 +88,7 @@ export const appealListBody = (page: {
         { label: '归属证明' },
         { label: '期限' },
       ],
-      empty: page.status === null ? '没有等着复核的申诉。' : '没有这样的申诉。',
+      empty: page.status === null ? '没有待复核的申诉。' : '没有这样的申诉。',
       rows: page.appeals.map((appeal) => ({
         href: `/console/appeals/${appeal.id}`,
         cells: [

@@ -5,6 +5,7 @@ import { dayName } from '../../src/figures/index.js';
 import { COUNT_MOST } from '../../src/review/index.js';
 import { schemeById } from '../../src/schemes/index.js';
 import { figureRow, figureTile, shownSpan } from './figure-tile.js';
+import { leaderName, leaderNote } from './schedule.js';
 import { absoluteTime, type Content, card, pageHeader, relativeTime, table } from './shared.js';
 
 /** Which lists the reader may open. */
@@ -58,7 +59,7 @@ function workTiles({ figures, links, now }: Page): Html {
       href: links.desk ? '/console/desk' : null,
     }),
     figureTile({
-      label: '等待裁定的申诉',
+      label: '待复核的申诉',
       value: atLeast(appeals.waiting),
       href: links.appeals ? '/console/appeals' : null,
     }),
@@ -110,7 +111,7 @@ function qualityTiles({ figures, links }: Page): Html {
     figureTile({
       label: '申诉成立',
       value: appeals.cleared,
-      note: `裁定 ${appeals.decided} 件`,
+      note: `有结论的 ${appeals.decided} 件`,
       href: links.appeals ? '/console/appeals?status=cleared' : null,
     }),
     figureTile({
@@ -126,7 +127,7 @@ function qualityTiles({ figures, links }: Page): Html {
       href: links.desk ? '/console/desk' : null,
     }),
     figureTile({
-      label: '申诉：提出到裁定',
+      label: '申诉：提出到有结论',
       value: shownSpan(appeals.medianMs),
       note: '中位数',
       href: links.appeals ? '/console/appeals' : null,
@@ -218,9 +219,9 @@ function healthTiles({ health, links, now }: Page): Html | null {
       href: jobs,
     }),
     figureTile({
-      label: '定时任务的主持',
-      value: leader === null ? '没有' : leader.holder.slice(0, 8),
-      ...(leader === null ? { tone: 'bad' as const } : {}),
+      label: '到点交定时任务的',
+      value: leader === null ? '没有' : html`<span title="${leader.holder}">${leaderName(leader)}</span>`,
+      ...(leader === null ? { tone: 'bad' as const } : { note: leaderNote(leader, now) }),
       href: links.schedule ? '/console/schedule' : null,
     }),
     figureTile({

@@ -9,10 +9,13 @@ import {
   confirmForm,
   definitionList,
   pageHeader,
+  relativeTime,
   type Tone,
   table,
   timeShown,
 } from './shared.js';
+
+type Leader = NonNullable<ScheduleStatus['leader']>;
 
 interface View {
   /** Whether notes may be shown: they tell of all accounts. */
@@ -39,6 +42,19 @@ const runButton = (name: string, label: string, { csrf }: View, look: 'primary' 
     confirm: `现在就跑一次「${label}」？`,
   });
 
+/** Which process brings the jobs when they are due, as `ps` and `docker ps` name it. */
+export const leaderName = ({ process }: Leader): string =>
+  process === null ? '旧版本的进程' : `进程 ${process.pid}`;
+
+/** Where it runs and since when. */
+export const leaderNote = ({ process, self }: Leader, now: number): string =>
+  [
+    self ? '就是显示这一页的进程' : null,
+    process && `主机 ${process.host}，${relativeTime(process.since, now)}启动`,
+  ]
+    .filter(Boolean)
+    .join('，');
+
 export function scheduleBody(page: View & { readonly status: ScheduleStatus }): Html {
   const { status, now } = page;
   return html`${pageHeader({
@@ -51,7 +67,7 @@ ${
         'warning',
         '现在没有进程在主持，定时任务不会自动开始。检查后台进程（ROLES 含 worker）是否在运行。',
       )
-    : html`<p class="text-secondary">主持的进程：<span class="mono">${status.leader.holder.slice(0, 8)}</span>${status.leader.self && '（就是现在这个）'}</p>`
+    : html`<p class="text-secondary">到点交任务的：<span title="${status.leader.holder}">${leaderName(status.leader)}</span>，${leaderNote(status.leader, now)}</p>`
 }
 ${card({
   flush: true,

@@ -239,6 +239,21 @@ describe('what runs behind', () => {
     expect((await admin.post('/console/jobs/retry', { id: 'nothing' })).status).toBe(404);
   });
 
+  it('names the process that brings the jobs, its raw id only where the pointer rests', async () => {
+    const { schedule } = harness.core.storage;
+    const now = harness.core.clock();
+    const id = '0f5d8c1e-8a3b-4c1d-9e2f-000000000041';
+    const holder = `web-2#41@${now - 3 * HOUR}:${id}`;
+    await schedule.lead({ holder, until: now + 10_000 }, now, now + 30_000);
+    for (const path of ['/console/dashboard', '/console/schedule']) {
+      const text = await page('admin', path);
+      expect(text).toContain(`<span title="${holder}">进程 41</span>`);
+      expect(text).toContain('主机 web-2，3 小时前启动');
+      expect(text.replaceAll(`title="${holder}"`, '')).not.toContain(id.slice(0, 8));
+    }
+    await schedule.release(holder);
+  });
+
   it('shows the schedule in words, runs an entry now, and notes it', async () => {
     const admin = await harness.as('admin');
     const text = await page('admin', '/console/schedule');

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/core/log.js';
 import { RetryAfter } from '../../src/queue/port.js';
+import { newHolder, processOf } from '../../src/scheduler/holder.js';
 import {
   createScheduler,
   dueTimes,
@@ -170,13 +173,21 @@ describe('the scheduler', () => {
     await expect(console.runNow('other')).rejects.toMatchObject({ code: 'schedule_unknown' });
     expect(brought).toEqual([['weekly', time.now]]);
     const seen = await console.status();
-    expect(seen.leader).toMatchObject({ self: false });
+    const started = at('2026-11-20T12:00:00');
+    expect(seen.leader).toMatchObject({ self: false, process: { pid: process.pid, since: started } });
     expect((await leader.status()).leader).toMatchObject({ self: true, holder: seen.leader?.holder });
     expect(seen.entries).toMatchObject([
       { entry: week, nextAt: at('2026-11-23T08:00:00'), runs: [{ dueAt: time.now, result: 'queued' }] },
     ]);
     await leader.stop();
     expect((await console.status()).leader).toBeNull();
+  });
+
+  it('names the process of a holder, and of a holder of before none', () => {
+    const one = newHolder(5);
+    expect(one).not.toBe(newHolder(5));
+    expect(processOf(one)).toEqual({ host: hostname(), pid: process.pid, since: 5 });
+    expect(processOf(randomUUID())).toBeNull();
   });
 
   it('refuses two entries of one name', async () => {
