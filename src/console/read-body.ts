@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { SECOND_MS } from '../core/clock.js';
 import { TxwzError } from '../core/errors.js';
 import { readMultipart } from '../core/multipart.js';
+import { readBytes } from '../core/read-bytes.js';
 import type { UploadedFile } from './contract.js';
 
 const FORM_BYTES = 64 * 1024;
@@ -43,32 +44,4 @@ export async function readForm(
       .filter(({ name, bytes }) => name !== '' || bytes.length > 0)
       .map(({ field, name, bytes }) => ({ field, name, bytes })),
   };
-}
-
-function readBytes(request: IncomingMessage, most: number, within: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const fail = (error: unknown): void => {
-      clearTimeout(timer);
-      request.removeAllListeners('data');
-      request.resume();
-      reject(error);
-    };
-    const timer = setTimeout(() => fail(new TxwzError('body_timeout')), within);
-    if (Number(request.headers['content-length'] ?? 0) > most) {
-      fail(new TxwzError('body_too_large'));
-      return;
-    }
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > most) fail(new TxwzError('body_too_large'));
-      else chunks.push(chunk);
-    });
-    request.on('end', () => {
-      clearTimeout(timer);
-      resolve(Buffer.concat(chunks));
-    });
-    request.on('error', fail);
-  });
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { APPEAL_JOBS, type Appeal, type AppealStatus, type AppealStore } from '../appeals/index.js';
-import { MINUTE_MS, SECOND_MS } from '../core/clock.js';
-import { isTxwzError } from '../core/errors.js';
-import { RetryAfter, type Worker } from '../queue/port.js';
+import type { Worker } from '../queue/port.js';
+import { noticeWorker } from './notice-worker.js';
 import type { TellAppellant } from './tell-appellant.js';
 
 /** The sentences, passed in: words live in templates/replies/appeal-notices.ts. */
@@ -32,31 +31,16 @@ export function createAppealNotices({
   readonly tell: TellAppellant;
   readonly words: AppealWords;
 }): readonly Worker[] {
-  function worker<Payload extends { appealId: string }>(
+  const worker = <Payload extends { appealId: string }>(
     job: string,
     shape: z.ZodType<Payload>,
     compose: (payload: Payload, appeal: Appeal) => { key: string; text: string } | null,
-  ): Worker {
-    return {
-      job,
-      parse: (payload) => shape.parse(payload),
-      concurrency: 4,
-      timeoutMs: 30 * SECOND_MS,
-      attempts: 8,
-      backoffMs: (attempt) => Math.min(10 * MINUTE_MS, 2 ** attempt * SECOND_MS),
-      async work(given) {
-        const payload = given as Payload;
-        try {
-          const appeal = await appeals.get(payload.appealId);
-          const notice = appeal && compose(payload, appeal);
-          if (appeal && notice && notice.text !== '') await tell(appeal, notice.key, notice.text);
-        } catch (error) {
-          if (!isTxwzError(error, 'store_unavailable')) throw error;
-          throw new RetryAfter(5 * SECOND_MS, 'store unavailable');
-        }
-      },
-    };
-  }
+  ): Worker =>
+    noticeWorker(job, shape, 4, async (payload) => {
+      const appeal = await appeals.get(payload.appealId);
+      const notice = appeal && compose(payload, appeal);
+      if (appeal && notice && notice.text !== '') await tell(appeal, notice.key, notice.text);
+    });
 
   return [
     worker(APPEAL_JOBS.notify, changeShape, ({ change }, appeal) => {

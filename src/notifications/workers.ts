@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Level } from '../blacklist/index.js';
 import type { Session } from '../conversation/index.js';
-import { type Clock, MINUTE_MS, SECOND_MS } from '../core/clock.js';
-import { isTxwzError } from '../core/errors.js';
+import type { Clock } from '../core/clock.js';
 import { IDENTIFIER_TYPES, type Identifier } from '../identifiers/index.js';
-import { RetryAfter, type Worker } from '../queue/port.js';
+import type { Worker } from '../queue/port.js';
 import type { Report, ReportStatus, ReportStore } from '../reports/index.js';
 import { isBusy, openIn, withQuestion } from './found-question.js';
 import { NOTIFICATION_JOBS } from './jobs.js';
+import { noticeWorker } from './notice-worker.js';
 import type { Tell } from './tell.js';
 
 /** The sentences, passed in: words live in templates/replies/notices.ts. */
@@ -53,32 +53,16 @@ export function createNotificationWorkers({
   clock,
   wantsWarnings,
 }: NotificationParts): readonly Worker[] {
-  function worker<Payload extends { reportId: string }>(
+  const worker = <Payload extends { reportId: string }>(
     job: string,
     shape: z.ZodType<Payload>,
     compose: (payload: Payload, report: Report) => Notice | null | Promise<Notice | null>,
-  ): Worker {
-    return {
-      job,
-      parse: (payload) => shape.parse(payload),
-      concurrency: 8,
-      timeoutMs: 30 * SECOND_MS,
-      attempts: 8,
-      backoffMs: (attempt) => Math.min(10 * MINUTE_MS, 2 ** attempt * SECOND_MS),
-      async work(given) {
-        const payload = given as Payload;
-        try {
-          const report = await reports.get(payload.reportId);
-          const notice = report && (await compose(payload, report));
-          if (report && notice && notice.text !== '')
-            await tell(report, notice.key, notice.text, notice.prepare);
-        } catch (error) {
-          if (!isTxwzError(error, 'store_unavailable')) throw error;
-          throw new RetryAfter(5 * SECOND_MS, 'store unavailable');
-        }
-      },
-    };
-  }
+  ): Worker =>
+    noticeWorker(job, shape, 8, async (payload) => {
+      const report = await reports.get(payload.reportId);
+      const notice = report && (await compose(payload, report));
+      if (report && notice && notice.text !== '') await tell(report, notice.key, notice.text, notice.prepare);
+    });
 
   return [
     worker(NOTIFICATION_JOBS.status, statusShape, ({ change }, report) => {

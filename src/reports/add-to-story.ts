@@ -1,5 +1,6 @@
 import { TxwzError } from '../core/errors.js';
 import { extract } from '../identifiers/index.js';
+import { CLOSED } from './closed.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { Report, ReportStatus } from './model.js';
 import { createMyReportByNumber } from './my-reports.js';
@@ -9,8 +10,6 @@ import { type Refused, siftSuspects } from './sift-suspects.js';
 import type { Person, ReportTools } from './tools.js';
 
 const STORY_LENGTH = 6_000;
-/** Where nothing more is wanted. */
-const CLOSED: ReadonlySet<ReportStatus> = new Set(['withdrawn', 'case_solved', 'rewarded']);
 /** Where it can still change the decision. */
 const UNDECIDED: ReadonlySet<ReportStatus> = new Set(['received', 'verifying', 'insufficient', 'merged']);
 

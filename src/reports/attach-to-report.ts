@@ -1,4 +1,5 @@
 import { TxwzError } from '../core/errors.js';
+import { CLOSED } from './closed.js';
 import type { Report, ReportDraft, ReportStatus } from './model.js';
 import { createMyReportByNumber } from './my-reports.js';
 import { checkEntry, fetchEntry } from './outbox.js';
@@ -9,8 +10,6 @@ import type { Person, ReportTools } from './tools.js';
 const MOST = 30;
 /** Where new evidence can still change the decision. */
 const UNDECIDED: ReadonlySet<ReportStatus> = new Set(['received', 'verifying', 'insufficient', 'merged']);
-/** Where nothing more is wanted. */
-const CLOSED: ReadonlySet<ReportStatus> = new Set(['withdrawn', 'case_solved', 'rewarded']);
 
 export type AttachToReport = (person: Person, number: string, media: ReportDraft['media']) => Promise<Report>;
 

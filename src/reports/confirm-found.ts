@@ -1,13 +1,11 @@
 import { TxwzError } from '../core/errors.js';
 import { extract, type Identifier, identifierKey } from '../identifiers/index.js';
-import type { Report, ReportStatus } from './model.js';
+import { CLOSED } from './closed.js';
+import type { Report } from './model.js';
 import { createMyReportByNumber } from './my-reports.js';
 import { checkEntry } from './outbox.js';
 import { type Refused, siftSuspects } from './sift-suspects.js';
 import type { Person, ReportTools } from './tools.js';
-
-/** Where nothing more is wanted. */
-const CLOSED: ReadonlySet<ReportStatus> = new Set(['withdrawn', 'case_solved', 'rewarded']);
 
 /** What the person said about one identifier that was found in a picture of theirs. */
 export interface FoundAnswer {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TxwzError } from '../../core/errors.js';
+import { readBytes } from '../../core/read-bytes.js';
 
 /** Time for a whole body; a slower client is cut off. */
 const BODY_TIMEOUT_MS = 10_000;
@@ -8,29 +9,8 @@ const BODY_TIMEOUT_MS = 10_000;
  * The whole body of a request.
  * @throws body_too_large, body_timeout
  */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const fail = (error: unknown): void => {
-      clearTimeout(timer);
-      request.removeAllListeners('data');
-      request.resume();
-      reject(error);
-    };
-    const timer = setTimeout(() => fail(new TxwzError('body_timeout')), BODY_TIMEOUT_MS);
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > maxBytes) fail(new TxwzError('body_too_large'));
-      else chunks.push(chunk);
-    });
-    request.on('end', () => {
-      clearTimeout(timer);
-      resolve(Buffer.concat(chunks));
-    });
-    request.on('error', fail);
-  });
-}
+export const readBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =>
+  readBytes(request, maxBytes, BODY_TIMEOUT_MS);
 
 /**
  * The JSON object in a body.
