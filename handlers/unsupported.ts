@@ -12,6 +12,7 @@ export const unsupported: Handler<UnreadKind> = {
       case 'video':
       case 'file':
       case 'location':
+      case 'other':
         return message.kind;
       case 'voice':
         return message.words === '' ? 'voice' : null;

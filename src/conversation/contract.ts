@@ -42,6 +42,8 @@ export type Inbound =
       readonly url: string;
     })
   | (InboundBase & { readonly kind: 'file'; readonly name: string })
+  /** What nobody here can open (表情, 聊天记录, 转账, a type that is new); `type` is the platform's name of it. */
+  | (InboundBase & { readonly kind: 'other'; readonly type: string })
   | (InboundBase & { readonly kind: 'follow'; readonly scene: string | null })
   | (InboundBase & { readonly kind: 'unfollow' })
   /** A menu button: `intent` is the key of the button (menus/). */

@@ -1,6 +1,6 @@
 import { BLANK, lines } from '../shared/format.js';
 
-export type UnreadKind = 'image' | 'voice' | 'video' | 'file' | 'location' | 'link';
+export type UnreadKind = 'image' | 'voice' | 'video' | 'file' | 'location' | 'link' | 'other';
 
 const HOW: Readonly<Record<UnreadKind, readonly string[]>> = {
   image: [
@@ -16,6 +16,10 @@ const HOW: Readonly<Record<UnreadKind, readonly string[]>> = {
   location: [
     '我看不了位置。有人叫你去某个地方见面、取钱、交卡，别去，打 110。',
     '把对方的号码或说的话发给我，我马上查。',
+  ],
+  other: [
+    '这条我打不开。聊天记录、名片、转账：截一张图发来。',
+    '或把里面的号码、网址、对方说的话打字发给我，我马上查。',
   ],
   link: ['这个链接里没有我能查的网址。先别打开。', '把网址复制出来发给我，我马上查。'],
 };

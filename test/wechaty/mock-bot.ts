@@ -5,12 +5,18 @@ import type { Clock } from '../../src/core/clock.js';
 
 /** `types.Message` of wechaty-puppet. */
 export const TYPE = {
+  unknown: 0,
   file: 1,
   voice: 2,
   card: 3,
+  history: 4,
+  sticker: 5,
   image: 6,
   text: 7,
   location: 8,
+  transfer: 11,
+  redEnvelope: 12,
+  recalled: 13,
   link: 14,
   video: 15,
 } as const;
@@ -32,6 +38,8 @@ class Puppet extends PuppetMock {
   override messageContact = async (id: string) => this.details.get(id) as never;
   override messageLocation = async (id: string) => this.details.get(id) as never;
   override messageFile = async (id: string) => this.details.get(id) as never;
+  override friendshipRawPayload = async (id: string) =>
+    ({ id, ...(this.details.get(id) as object) }) as never;
 }
 
 let serial = 0;
@@ -92,6 +100,13 @@ export function createMockWechat({ memory, clock }: { readonly memory: string; r
         adminIdList: [],
         ...payload,
       });
+    },
+    /** Somebody's request is accepted (`Friendship.Confirm` of wechaty-puppet). */
+    befriend(from: string): void {
+      person(from);
+      const id = `f${serial++}`;
+      stage.puppet.details.set(id, { contactId: from, hello: '', type: 1, timestamp: clock() });
+      stage.puppet.emit('friendship', { friendshipId: id });
     },
     /** A message from somebody, in private or in a room; `mention` addresses the account. */
     send(from: string, sent: Sent, room?: string, mention = false): string {

@@ -40,6 +40,7 @@ const TRIGGER_OF: Readonly<Record<Inbound['kind'], WindowTrigger | null>> = {
   location: 'message',
   link: 'message',
   file: 'message',
+  other: 'message',
   menu: 'menu',
   follow: 'follow',
   scan: 'scan',

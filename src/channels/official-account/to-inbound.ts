@@ -3,12 +3,20 @@ import { deliveryKey } from './delivery-key.js';
 import { jobResult } from './job-result.js';
 import type { OfficialAccountMessage } from './message.js';
 
+/**
+ * What the platform writes as the text of a message that it does not pass on (动画表情, 聊天记录, 名片). In no
+ * document of WeChat's; known from many back ends that look for these words.
+ */
+const WITHHELD = '【收到不支持的消息类型，暂无法显示】';
+
 /** A typed push → what the conversation understands. Pure and total. */
 export function toInbound(account: string, message: OfficialAccountMessage): Inbound {
   const key = deliveryKey(message);
   const channel = 'official-account' as const;
   const user = message.from;
   const sentAt = message.createTime * 1000;
+  if (message.kind === 'text' && message.content === WITHHELD)
+    return { key, account, channel, user, sentAt, kind: 'other', type: 'withheld' };
   // Written out, as in `read-message.ts`.
   if (message.kind === 'text')
     return { key, account, channel, user, sentAt, kind: 'text', text: message.content };

@@ -40,6 +40,8 @@ export function toInbound(
       return { ...base, kind: 'video', mediaId: 'media-3' };
     case 'file':
       return { ...base, kind: 'file', name: detail };
+    case 'other':
+      return { ...base, kind: 'other', type: detail };
     case 'location':
       return { ...base, kind: 'location', latitude: 39.9, longitude: 116.4, label: detail };
     case 'link': {

@@ -136,7 +136,7 @@ export async function play(source: string, stage: Stage): Promise<string> {
     stage.transport === 'direct'
       ? direct(converse)
       : stage.transport === 'wechaty'
-        ? await wechaty({ converse, coordination, clock: time.clock, storage })
+        ? await wechaty({ converse, clock: time.clock, storage })
         : await webhook({ converse, coordination, clock: time.clock }, stage.transport);
   try {
     await prepare(

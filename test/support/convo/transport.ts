@@ -53,6 +53,8 @@ function fieldsOf(inbound: Inbound): Record<string, string> {
       return { MsgType: 'video', MediaId: inbound.mediaId, ThumbMediaId: 't', ...id };
     case 'file':
       return { MsgType: 'file', Title: inbound.name, FileTotalLen: '10', ...id };
+    case 'other':
+      return { MsgType: 'text', Content: '【收到不支持的消息类型，暂无法显示】', ...id };
     case 'location':
       return {
         MsgType: 'location',
