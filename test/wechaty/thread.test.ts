@@ -18,6 +18,7 @@ const openAs = (token: string) => {
     logout: note('logout'),
     error: note('error'),
     stopped: note('stopped'),
+    dropped: () => void told.push('dropped'),
     message: (message) => void messages.push(message),
   };
   const options = { puppet: 'wechaty-puppet-mock', token, memory: 'none' };
@@ -48,7 +49,9 @@ it('speaks across the thread, and cuts an endless file off', async () => {
   expect(await bot.room('r')).toEqual({ id: 'r', topic: 'x', admins: [] });
   const [message] = messages;
   if (message?.kind !== 'image') throw new Error('no image');
-  await expect(readFile(message.file, 3 * 1024 * 1024)).rejects.toMatchObject({ code: 'media_too_large' });
+  await expect(readFile(message.file, { maxBytes: 3 * 1024 * 1024 })).rejects.toMatchObject({
+    code: 'media_too_large',
+  });
   await until(() => told.includes('error closed'));
   await bot.close();
 });

@@ -67,7 +67,7 @@ const CALLS = {
     const one = files.get(id);
     files.delete(id);
     one?.reader?.close();
-    one?.file.drop();
+    one?.file.drop?.();
   },
 };
 

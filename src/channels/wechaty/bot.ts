@@ -145,7 +145,10 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
   let reading: Promise<void> = Promise.resolve();
   let waiting = 0;
   const inTurn = (make: () => Promise<BotMessage | null>): void => {
-    if (waiting >= MOST_WAITING) return telling(events.dropped);
+    if (waiting >= MOST_WAITING) {
+      telling(() => events.dropped());
+      return;
+    }
     waiting += 1;
     reading = reading.then(async () => {
       try {

@@ -5,8 +5,8 @@ export interface BotFile {
   size(): Promise<number | null>;
   /** The content in pieces; `close` ends the transfer early. */
   open(): Promise<{ readonly pieces: AsyncIterable<Uint8Array>; close(): void }>;
-  /** Nothing of it is wanted any more; what is held for it may go. */
-  drop(): void;
+  /** Nothing of it is wanted any more; for those that hold something of it. */
+  drop?(): void;
 }
 
 /** A room as it is at this moment. */

@@ -44,6 +44,6 @@ export async function readFile(file: BotFile, { maxBytes, ms = READ_MS }: ReadLi
   } finally {
     over = true;
     close();
-    file.drop();
+    file.drop?.();
   }
 }

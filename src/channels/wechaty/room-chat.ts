@@ -12,7 +12,9 @@ import {
   type TakeWarning,
   type WarningRefusal,
 } from '../../rooms/index.js';
+import type { Doors } from './doors.js';
 import { createKeyedQueue } from './keyed-queue.js';
+import { createOncePerMinute } from './once-per-minute.js';
 import type { Bot, BotMessage } from './port.js';
 import { readFile } from './read-file.js';
 import { splitForRoom } from './render.js';
@@ -23,7 +25,7 @@ const LIMITS = { perKey: 100, total: 1_000 } as const;
 /** What somebody asks by name in a room, and pictures looked into, each for one room and minute. */
 const PER_MINUTE = 10;
 const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
-/** Texts that were looked at lately: five hundred people who paste the same cost one look. */
+/** Texts that were looked at in this minute: five hundred people who paste the same cost one look. */
 const MOST_RECENT = 2_000;
 
 /**
@@ -43,6 +45,8 @@ export interface RoomParts {
   readonly seal: (topic: string) => string;
   readonly take: Coordination['take'];
   readonly takeWarning: TakeWarning;
+  /** Pictures wait here to be read. */
+  readonly doors: Doors;
   readonly findDanger: (text: string) => Promise<Danger | null>;
   /** The texts of the QR codes in a picture. */
   readonly readCodes: (picture: Buffer) => Promise<readonly string[]>;
@@ -72,6 +76,7 @@ export function createRoomChat(parts: RoomParts): RoomChat {
     log.warn('wechaty.room_failed', { error });
   };
   const queue = createKeyedQueue(LIMITS, failed);
+  const mayApologise = createOncePerMinute(clock);
   let recent = new Set<string>();
   const keyOf = (room: string): string => parts.keyedHash('room', account, room);
 
@@ -97,9 +102,13 @@ export function createRoomChat(parts: RoomParts): RoomChat {
       case 'card':
         return message.handle === null ? '' : `微信号：${message.handle}`;
       case 'image': {
-        const { allowed } = await parts.take(`room-pictures:${message.room}`, PER_MINUTE, MINUTE_MS);
+        const window = `room-pictures:${keyOf(message.room ?? '')}`;
+        const { allowed } = await parts.take(window, PER_MINUTE, MINUTE_MS);
         if (!allowed) return '';
-        return (await parts.readCodes(await readFile(message.file, MAX_PICTURE_BYTES))).join('\n');
+        const codes = await parts.doors(async () =>
+          parts.readCodes(await readFile(message.file, { maxBytes: MAX_PICTURE_BYTES })),
+        );
+        return codes.join('\n');
       }
       default:
         return '';
@@ -150,15 +159,21 @@ export function createRoomChat(parts: RoomParts): RoomChat {
     return 'warned';
   }
 
-  /** Whether the same words stood in the room a moment ago; pictures are not compared. */
-  function repeated({ room, ...message }: BotMessage): boolean {
-    const said = message.kind === 'text' ? message.text : message.kind === 'link' ? message.url : null;
-    if (said === null) return false;
-    const minute = Math.floor(clock() / (10 * MINUTE_MS));
-    const key = createHash('sha256').update(`${minute} ${room} ${said}`).digest('base64url');
-    if (recent.has(key)) return true;
+  /** The same for the same words in the same room and minute; null for what is not compared. */
+  function sameness({ room, ...message }: BotMessage): string | null {
+    if (message.addressed || (message.kind !== 'text' && message.kind !== 'link')) return null;
+    const said =
+      message.kind === 'text' ? message.text : `${message.title}\n${message.description}\n${message.url}`;
+    const minute = Math.floor(clock() / MINUTE_MS);
+    return createHash('sha256').update(`${minute} ${room} ${said}`).digest('base64url');
+  }
+
+  /** Whether the same words stood in the room a moment ago. */
+  function repeated(same: string | null): boolean {
+    if (same === null) return false;
+    if (recent.has(same)) return true;
     if (recent.size >= MOST_RECENT) recent = new Set();
-    recent.add(key);
+    recent.add(same);
     return false;
   }
 
@@ -167,19 +182,24 @@ export function createRoomChat(parts: RoomParts): RoomChat {
       const { room } = message;
       if (room === null) return;
       board.count('received');
-      if (!message.addressed && repeated(message)) return decided(message, 'repeated');
+      const same = sameness(message);
+      if (repeated(same)) return decided(message, 'repeated');
+      // What was not looked at is looked at when it comes again.
+      const forget = (): void => void (same !== null && recent.delete(same));
       const work = async (): Promise<void> => {
         let outcome: RoomOutcome = 'failed';
         try {
           outcome = await (message.addressed ? reply : watch)(message, room);
         } catch (error) {
+          forget();
           failed(error);
-          if (message.addressed) await say(room, parts.unavailable);
+          if (message.addressed && mayApologise(room)) await say(room, parts.unavailable);
         } finally {
           decided(message, outcome);
         }
       };
       if (queue.push(room, work)) return;
+      forget();
       board.count('dropped');
       decided(message, 'dropped');
     },

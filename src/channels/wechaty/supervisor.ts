@@ -95,11 +95,11 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         ending.abort();
       };
     });
-    let check: (() => void) | null = null;
+    let check: (() => void) | undefined;
     // One at a time: a puppet that reports faults all the time would put it off for ever.
     const checkLater = (): void => {
       check ??= after(GRACE_MS, () => {
-        check = null;
+        check = undefined;
         if (board.current.state === 'scan' || bot === null) return;
         bot.alive().then(
           (alive) => {
