@@ -5,8 +5,9 @@ import { type BenchRow, printRows } from './row.js';
 /**
  * Kills processes of the program at random moments while people report, and holds what people were told
  * against the store: `tsx bench/faults.ts --profile embedded|cluster --target web|worker --kills 200`.
- * The cluster profile takes TEST_MONGODB_URI and a database of Redis of its own: BENCH_REDIS_URL, which is
- * emptied afterwards. Prints one line of JSON and a table; ends with 1 when anything was lost or doubled.
+ * `--pause` is ms between a receipt and the next person. The cluster profile takes TEST_MONGODB_URI and a
+ * database of Redis of its own: BENCH_REDIS_URL, which is emptied afterwards. Prints one line of JSON and a
+ * table; ends with 1 when anything was lost or doubled.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     people: { type: 'string', default: '6' },
+    pause: { type: 'string', default: '50' },
     minutes: { type: 'string', default: '60' },
   },
 });
@@ -33,6 +35,8 @@ const result = await runKills({
   kills: Number(values.kills),
   seed: Number(values.seed),
   people: Number(values.people),
+  pauseMs: Number(values.pause),
+  drainMs: 10 * 60_000,
   limitMs: Number(values.minutes) * 60_000,
 });
 console.log(JSON.stringify(summary(result)));

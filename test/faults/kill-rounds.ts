@@ -19,6 +19,8 @@ export interface KillPlan {
   readonly pauseMs?: number;
   /** No more kills after so long, ms, on a machine that is too busy for all of them. */
   readonly limitMs?: number;
+  /** Patience with what is left in the queue after the last kill, ms. */
+  readonly drainMs?: number;
 }
 
 export interface KillResult {
@@ -60,7 +62,8 @@ async function startIn(installation: Installation, slot: Slot): Promise<void> {
  * off what is left, and holds what people were told against the store.
  */
 export async function runKills(plan: KillPlan): Promise<KillResult> {
-  const { services, target, kills, seed, people = 6, pauseMs = 50, limitMs = Infinity } = plan;
+  const { services, target, kills, seed, people = 6, pauseMs = 50 } = plan;
+  const { limitMs = Infinity, drainMs = DRAIN_MS } = plan;
   const started = performance.now();
   const random = seededRandom(seed);
   const platform = await openPlatform(() => file(BROKEN_PICTURE));
@@ -109,7 +112,7 @@ export async function runKills(plan: KillPlan): Promise<KillResult> {
     };
     await Promise.all(victims.map(killAgainAndAgain));
     await load.stop();
-    await drained(installation, DRAIN_MS);
+    await drained(installation, drainMs);
 
     // What could not be pushed waits for the next contact.
     const told = [...load.told, ...(await askAfterwards(line, load.told))];
