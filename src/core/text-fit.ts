@@ -3,6 +3,9 @@ export function utf8Length(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
+/** Half characters (lone surrogates), which no UTF-8 can hold, replaced by U+FFFD. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
 /** A UTF-16 unit takes at most three bytes, so this many units always fit. */
 const surely = (maxBytes: number): number => Math.floor(maxBytes / 3);
 

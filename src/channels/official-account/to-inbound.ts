@@ -1,4 +1,5 @@
 import type { Inbound } from '../../conversation/contract.js';
+import { wellFormed } from '../../core/text-fit.js';
 import { deliveryKey } from './delivery-key.js';
 import { jobResult } from './job-result.js';
 import type { OfficialAccountMessage } from './message.js';
@@ -19,7 +20,7 @@ export function toInbound(account: string, message: OfficialAccountMessage): Inb
     return { key, account, channel, user, sentAt, kind: 'other', type: 'withheld' };
   // Written out, as in `read-message.ts`.
   if (message.kind === 'text')
-    return { key, account, channel, user, sentAt, kind: 'text', text: message.content };
+    return { key, account, channel, user, sentAt, kind: 'text', text: wellFormed(message.content) };
   const base = { key, account, channel, user, sentAt };
   switch (message.kind) {
     case 'image':

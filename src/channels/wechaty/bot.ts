@@ -1,5 +1,6 @@
 import type { Contact, Message, Room, Wechaty } from 'wechaty';
 import { type Clock, HOUR_MS, SECOND_MS, systemClock } from '../../core/clock.js';
+import { plain } from './plain.js';
 import type { Bot, BotEvents, BotFile, BotMessage } from './port.js';
 import { within } from './within.js';
 
@@ -21,6 +22,8 @@ const TOO_OLD_MS = HOUR_MS;
 const MOST_WAITING = 2_000;
 /** What the puppet takes longer to tell of one message stands in nobody else's way. */
 const READ_MS = 10 * SECOND_MS;
+/** Less, so that a message whose content is not to be had is still answered. */
+const CONTENT_MS = 8 * SECOND_MS;
 
 /** Of the platform itself, as ids. */
 const SYSTEM = new Set(['weixin', 'fmessage', 'medianote', 'floatbottle', 'filehelper', 'newsapp']);
@@ -54,7 +57,7 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
       return box;
     };
     return {
-      name,
+      ...plain({ name }),
       async size() {
         const { size } = await boxed();
         return size > 0 ? size : null;
@@ -132,6 +135,8 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
     const room = message.room();
     const { addressed, text } =
       room === undefined ? { addressed: false, text: message.text() } : await addressOf(message, room);
+    // 撤回: what it was is gone, and nobody waits for words.
+    if (message.type() === types.Message.Recalled) return null;
     const base = {
       id: message.id,
       from: talker.id,
@@ -139,7 +144,17 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
       room: room?.id ?? null,
       addressed,
     };
-    return { ...base, ...(await contentOf(message, text)) };
+    return { ...base, ...plain(await contentOr(message, text)) };
+  }
+
+  /** The content; where the puppet cannot give it, at least that there was something. */
+  async function contentOr(message: Message, text: string) {
+    try {
+      return await within(CONTENT_MS, contentOf(message, text), 'the puppet does not give the content');
+    } catch (error) {
+      telling(() => events.error(error));
+      return { kind: 'other', type: 'unreadable' } as const;
+    }
   }
 
   let reading: Promise<void> = Promise.resolve();
@@ -173,7 +188,7 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
       const kind = friendship.type();
       if (kind === types.Friendship.Receive) await friendship.accept();
       const from = friendship.contact().id;
-      const base = { id: `friend:${from}:${clock()}`, from, sentAt: clock(), room: null };
+      const base = { id: `friend:${from}:${friendship.id}`, from, sentAt: clock(), room: null };
       if (kind === types.Friendship.Confirm)
         inTurn(async () => ({ ...base, addressed: false, kind: 'friend' }));
     } catch (error) {

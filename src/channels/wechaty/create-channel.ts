@@ -3,6 +3,7 @@ import type { After } from '../../conversation/parts.js';
 import type { Coordination } from '../../coordination/port.js';
 import { MINUTE_MS } from '../../core/clock.js';
 import { createTakeWarning } from '../../rooms/index.js';
+import { createAnswered } from './answered.js';
 import { createDoors } from './doors.js';
 import { createLease } from './lease.js';
 import type { BotMessage, OpenBot } from './port.js';
@@ -88,7 +89,13 @@ export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
     log,
   });
   const bot = supervisor.bot;
-  const chat = createPrivateChat({ ...parts, doors, board, bot });
+  const chat = createPrivateChat({
+    ...parts,
+    answered: createAnswered(coordination, { account, log }),
+    doors,
+    board,
+    bot,
+  });
   const rooms = createRoomChat({
     ...parts,
     take: (...asked) => coordination.take(...asked),
@@ -100,9 +107,9 @@ export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
   return {
     start: supervisor.start,
     outbound: {
-      async send(_account, user, replies) {
+      async send(to, user, replies) {
         const contact = contactOf(user);
-        if (contact === null || bot() === null) return 'kept';
+        if (to !== account || contact === null || bot() === null) return 'kept';
         try {
           await chat.say(contact, replies);
           return 'sent';

@@ -1,7 +1,8 @@
-import type { Converse, Reply } from '../../conversation/contract.js';
+import type { Answer, Converse, Inbound, Reply } from '../../conversation/contract.js';
 import type { Clock } from '../../core/clock.js';
 import { isTxwzError } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
+import type { Answered } from './answered.js';
 import type { Doors } from './doors.js';
 import { createKeyedQueue } from './keyed-queue.js';
 import { createOncePerMinute } from './once-per-minute.js';
@@ -32,6 +33,9 @@ export interface ChatParts {
   readonly keep: (bytes: Buffer) => Promise<string | null>;
   /** What is to be said of the QR codes in a picture; null = nothing. */
   readonly lookInside: (picture: Buffer) => Promise<string | null>;
+  readonly answered: Answered;
+  /** Said when the conversation itself fails. */
+  readonly unavailable: string;
   readonly words: Pick<ChannelWords, 'tooLarge' | 'dropped'>;
   readonly board: StatusBoard;
   readonly clock: Clock;
@@ -99,19 +103,32 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
     }
   }
 
+  async function decide(inbound: Inbound): Promise<Pick<Answer, 'replies'>> {
+    try {
+      return await converse(inbound);
+    } catch (error) {
+      failed(error);
+      return { replies: [{ kind: 'text', text: parts.unavailable }] };
+    }
+  }
+
   async function answer(message: BotMessage): Promise<void> {
+    // A puppet brings messages again after a log-in; the person has read the answer.
+    if (await parts.answered.has(message.id)) return;
     try {
       const { id, found } = await parts.doors(() => takeIn(message));
-      const { replies } = await converse(toInbound(account, message, id));
+      const { replies } = await decide(toInbound(account, message, id));
       const texts = [...(found === null ? [] : [found]), ...renderTexts(replies)];
-      if (texts.length === 0) return;
-      await send(message.from, texts);
-      board.count('answered');
+      if (texts.length > 0) {
+        await send(message.from, texts);
+        board.count('answered');
+      }
     } catch (error) {
       if (!isTxwzError(error, 'media_too_large')) throw error;
       board.count('refused');
       await send(message.from, [words.tooLarge]);
     }
+    await parts.answered.note(message.id);
   }
 
   /** Honest, and once a minute: what was left out has to be sent again. */
