@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Account, AccountDirectory } from '../../accounts/model.js';
-import type { Converse } from '../../conversation/contract.js';
+import type { Answer, Converse, Inbound, Reply } from '../../conversation/contract.js';
 import type { Coordination } from '../../coordination/port.js';
 import type { Clock } from '../../core/clock.js';
 import type { ErrorCode } from '../../core/error-codes.js';
@@ -32,6 +32,8 @@ export interface WebhookDeps {
   readonly metrics?: WebhookMetrics;
   /** Told how each request of an account ended that says something of its set-up. Must not throw. */
   readonly seen?: (account: Account, kind: 'verify' | 'message', outcome: 'ok' | ErrorCode) => void;
+  /** Said when the conversation itself fails; without it the person gets no words then. */
+  readonly unavailable?: string;
   /** For tests and unusual networks; the defaults follow WeChat's 5 s. */
   readonly limits?: Partial<WebhookLimits>;
 }
@@ -89,6 +91,19 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     if (isTxwzError(error) && SETUP_FAULTS.has(error.code)) deps.seen?.(account, kind, error.code);
   };
 
+  /** The answer; the hotline numbers where the conversation fails, which it never should. */
+  const decide = async (account: Account, inbound: Inbound): Promise<Answer> => {
+    const { unavailable } = deps;
+    if (unavailable === undefined) return converse(inbound);
+    try {
+      return await converse(inbound);
+    } catch (error) {
+      log.error('webhook.failed', { account: account.id, error });
+      const replies: Reply[] = inbound.kind === 'unfollow' ? [] : [{ kind: 'text', text: unavailable }];
+      return { replies, at: clock() };
+    }
+  };
+
   const serve = async (exchange: Exchange, delivery: Delivery, body: string): Promise<void> => {
     const { account, query, signed } = delivery;
     if (isPathCheck(body)) {
@@ -107,7 +122,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
       signed !== null &&
       !account.safeModeOnly &&
       (await rememberNonce(coordination, account.id, signed, inbound.key));
-    const answer = await converse(inbound);
+    const answer = await decide(account, inbound);
     if (seen || answer.at < exchange.arrivedAt) metrics?.duplicate();
     // Job results and unknown types have nobody who waits for words; messages have an id, events none.
     const maxArticles = message.msgId === null ? 8 : 1;
