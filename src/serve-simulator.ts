@@ -4,6 +4,7 @@ import type { Account } from './accounts/index.js';
 import type { Core } from './app.js';
 import { menuToPlatform } from './channels/official-account/api/menu-wire.js';
 import { TxwzError } from './core/errors.js';
+import type { SimulatedWechats } from './simulated-wechat.js';
 import type { Simulator } from './simulator/index.js';
 
 /** Where the simulator is mounted; the platform client of the demo talks to the API below it. */
@@ -13,13 +14,18 @@ export const SIMULATOR_PATH = '/simulator';
 export const keysOf = ({ name, appId, appSecret, token, aesKey }: Account): string =>
   JSON.stringify([name, appId, appSecret, token, aesKey]);
 
-/** WeChat in a box below `SIMULATOR_PATH`, a phone for each account. */
-export async function openSimulator(core: Core, localUrl: () => string): Promise<Simulator | null> {
+/** WeChat in a box below `SIMULATOR_PATH`: for each account a phone, and an ordinary WeChat account with friends and groups. */
+export async function openSimulator(
+  core: Core,
+  wechats: SimulatedWechats,
+  localUrl: () => string,
+): Promise<Simulator> {
   const { accounts } = core;
-  const [{ createSimulatorHouse }, { demoExamples }] = await Promise.all([
+  const [{ createSimulatorHouse }, { demoBait, demoExamples }] = await Promise.all([
     import('./simulator/index.js'),
     import('./blacklist/index.js'),
   ]);
+  const bait = core.config.mode === 'demo' ? demoBait() : null;
   return createSimulatorHouse({
     accounts: () => accounts.list().map((one) => ({ id: one.id, name: one.name, keys: keysOf(one) })),
     platformOf(id, path) {
@@ -38,6 +44,7 @@ export async function openSimulator(core: Core, localUrl: () => string): Promise
         publicUrl: () => `${localUrl()}${path}`,
       };
     },
+    wechatOf: (id) => ({ connect: wechats.connect(id), bait }),
     examples: core.config.mode === 'demo' ? demoExamples() : [],
     basePath: SIMULATOR_PATH,
   });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TOO_FAST } from '../templates/replies/system.js';
+import { SYSTEM_WORDS, TOO_FAST } from '../templates/replies/system.js';
 import { noteConnected } from './accounts/index.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
@@ -17,6 +17,7 @@ import { pushTools } from './push-tools.js';
 import type { JobResult } from './pushes/index.js';
 import { announceConsole, createLazyConsole, isConsole } from './serve-console.js';
 import { keysOf, openSimulator, SIMULATOR_PATH } from './serve-simulator.js';
+import { createSimulatedWechats } from './simulated-wechat.js';
 import { simulatorPath } from './simulator/simulator-path.js';
 import { openWechaty, type Routes, routeOutbound } from './wechaty-routes.js';
 
@@ -86,7 +87,7 @@ async function listen(core: Core): Promise<RunningServer> {
     log,
     metrics,
   });
-  const routes: Routes = { official: outbound, wechaty: null };
+  const routes: Routes = { official: outbound, wechaty: null, simulated: null };
   const outward = routeOutbound(routes);
   core.deliverWith(outward);
   const limited = limitMessages(core.converse, {
@@ -117,10 +118,12 @@ async function listen(core: Core): Promise<RunningServer> {
     clock,
     metrics: metrics.webhook,
     seen,
+    unavailable: SYSTEM_WORDS.unavailable,
   });
   accounts.start();
   routes.wechaty = await openWechaty(core, limited);
-  const simulator = config.simulator ? await openSimulator(core, localUrl) : null;
+  routes.simulated = config.simulator ? createSimulatedWechats(core, limited) : null;
+  const simulator = routes.simulated && (await openSimulator(core, routes.simulated, localUrl));
   const publicUrl = (): string => config.publicUrl ?? (config.mode === 'demo' ? localUrl() : '');
   const openConsole = createLazyConsole(core, clientOf, publicUrl);
   const pages = createPages(core, { simulator: simulator !== null });
@@ -136,6 +139,7 @@ async function listen(core: Core): Promise<RunningServer> {
   port = await bind(server, config);
   const beforeClose = async (): Promise<void> => {
     await routes.wechaty?.stop();
+    await routes.simulated?.stop();
     // A stop may come while the background is still loading.
     await work;
     await core.stopWork();
@@ -197,6 +201,8 @@ const OPENS_WINDOW: ReadonlySet<Inbound['kind']> = new Set([
   'video',
   'location',
   'link',
+  'file',
+  'other',
 ]);
 
 async function noteSeen(core: Core, { account, user, sentAt }: Inbound): Promise<void> {

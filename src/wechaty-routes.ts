@@ -4,17 +4,22 @@ import { CHANNEL_PREFIX } from './channels/wechaty/user-id.js';
 import type { Config } from './config.js';
 import type { Converse, Outbound } from './conversation/contract.js';
 import { TxwzError } from './core/errors.js';
+import { SIMULATED_PREFIX, type SimulatedWechats } from './simulated-wechat.js';
 
-/** The ways to people; the second one exists while the wechaty channel is switched on. */
+/** The ways to people; the second one exists while the wechaty channel is switched on, the third in the simulator. */
 export interface Routes {
   readonly official: Outbound;
   wechaty: WechatyChannel | null;
+  /** Accounts that the simulator plays; null without it. */
+  simulated: SimulatedWechats | null;
 }
 
 /** Messages outside a reply go back by the channel that the person came by. */
 export const routeOutbound = (routes: Routes): Outbound => ({
   send: async (account, user, replies) => {
     if (!user.startsWith(CHANNEL_PREFIX)) return routes.official.send(account, user, replies);
+    if (user.startsWith(SIMULATED_PREFIX))
+      return routes.simulated === null ? 'kept' : routes.simulated.outbound.send(account, user, replies);
     return routes.wechaty === null ? 'kept' : routes.wechaty.outbound.send(account, user, replies);
   },
 });

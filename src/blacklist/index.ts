@@ -1,3 +1,4 @@
+export { demoBait } from './demo/bait.js';
 export { type DemoExample, demoExamples } from './demo/examples.js';
 export { seedDemo } from './demo/seed-demo.js';
 export { type ExportFormat, exportEntries } from './export/export-entries.js';

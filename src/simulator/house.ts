@@ -4,6 +4,7 @@ import type { Platform, PlatformOptions } from './platform-contract.js';
 import type { Example } from './server/context.js';
 import { createSimulator, type Simulator } from './server/simulator.js';
 import { simulatorPath } from './simulator-path.js';
+import type { WechatOptions } from './wechat/stage.js';
 
 /** An account that people may choose on the page. `keys` differs when its platform has to be made anew. */
 export interface HouseAccount {
@@ -17,6 +18,8 @@ export interface HouseOptions {
   readonly accounts: () => readonly HouseAccount[];
   readonly platformOf: (id: string, path: string) => PlatformOptions;
   readonly examples: readonly Example[];
+  /** The ordinary WeChat account beside each official one; without it there is none. */
+  readonly wechatOf?: (id: string) => WechatOptions;
   /** e.g. `/simulator` */
   readonly basePath: string;
 }
@@ -62,7 +65,13 @@ export function createSimulatorHouse(options: HouseOptions): Simulator {
     const platform = createPlatform(options.platformOf(id, path));
     const choices = () =>
       accounts().map((one) => ({ name: one.name, href: pathOf(one.id), current: one.id === id }));
-    const simulator = createSimulator({ platform, examples, basePath: path, accounts: choices });
+    const simulator = createSimulator({
+      platform,
+      examples,
+      basePath: path,
+      accounts: choices,
+      ...(options.wechatOf ? { wechat: options.wechatOf(id) } : {}),
+    });
     const room = { keys: account.keys, platform, simulator };
     rooms.set(id, room);
     return room;

@@ -9,3 +9,6 @@ export type { Platform, PlatformOptions } from './platform-contract.js';
 export { BANNER } from './replies/judge.js';
 export type { Example } from './server/context.js';
 export { createSimulator, type Simulator, type SimulatorOptions } from './server/simulator.js';
+export type { AccountInHand, Connect, Program, SentMessage } from './wechat/program.js';
+export type { Bait } from './wechat/scenes.js';
+export type { WechatOptions } from './wechat/stage.js';

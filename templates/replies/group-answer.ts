@@ -54,14 +54,14 @@ export const groupHelp = (): string =>
 
 export const groupSwitched = ({ warnings }: Pick<Room, 'warnings'>): string =>
   warnings
-    ? '好，提醒开着：已核实的诈骗号码、网址出现在群里，我提醒一次。'
-    : '好，不再主动提醒。@我 还是会答。要重新打开，发「打开提醒」。';
+    ? '好，提醒打开了：已核实的诈骗号码、网址出现在群里，我提醒一次。'
+    : '好，不再主动提醒。@我 来问，还是会答。要重新打开：@我 打开提醒。';
 
 export const groupStatus = ({ warnings, warned }: Room): string =>
   lines(
     warnings ? '提醒：开着。' : '提醒：关着。',
     `到现在提醒过 ${warned} 次。同一个号码或网址，一天只提醒一次。`,
-    warnings ? '群主和管理员可以发「关闭提醒」。' : '群主和管理员可以发「打开提醒」。',
+    `群主和管理员可以发：@我 ${warnings ? '关闭' : '打开'}提醒。`,
   );
 
 export const groupAdminsOnly = (): string => '这个开关只有群主和管理员能用。要查号码、网址，@我 发来就行。';

@@ -1,20 +1,22 @@
 import type { ChatItem, Content } from '../model.js';
 
-export interface ChatLog {
+export interface ChatLog<Item extends { readonly id: number } = ChatItem> {
   /** Adds an entry; the oldest beyond the limit is forgotten. */
-  add(openId: string, item: Omit<ChatItem, 'id'>): ChatItem;
-  list(openId: string): readonly ChatItem[];
+  add(openId: string, item: Omit<Item, 'id'>): Item;
+  list(openId: string): readonly Item[];
   clear(): void;
 }
 
 /** Chats of all users, the last `perUser` entries of each. */
-export function createChatLog(perUser: number): ChatLog {
-  const chats = new Map<string, ChatItem[]>();
+export function createChatLog<Item extends { readonly id: number } = ChatItem>(
+  perUser: number,
+): ChatLog<Item> {
+  const chats = new Map<string, Item[]>();
   let lastId = 0;
   return {
     add(openId, item) {
       lastId += 1;
-      const entry = { ...item, id: lastId };
+      const entry = { ...item, id: lastId } as Item;
       const chat = chats.get(openId) ?? [];
       chat.push(entry);
       if (chat.length > perUser) chat.shift();

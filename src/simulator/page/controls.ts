@@ -36,7 +36,7 @@ const options = (list: readonly (readonly [number, string])[]): Html[] =>
   list.map(([value, label]) => html`<option value="${value}">${label}</option>`);
 
 /** The left panel: what this is, examples, and the switches of the platform. */
-export function controls(platform: Platform): Html {
+export function controls(platform: Platform, doors: Html | null): Html {
   const locked = !platform.canEncrypt;
   return html`<aside id="controls" class="panel controls" aria-label="演示与设置">
 <button type="button" class="plain sheet-close" data-close aria-label="关闭">${icon('close')}</button>
@@ -46,6 +46,7 @@ export function controls(platform: Platform): Html {
 <p>一部浏览器里的手机。每条消息都按微信的规则签名、加密，投递到真实的后端，再照微信的规矩检查回复。</p>
 <p class="demo-note" role="note"><strong>这是演示。</strong>号码、网址和举报都是编的，没有连接微信，也没有真实的人。</p>
 </header>
+${doors}
 <section id="account-choice" aria-labelledby="h-account" hidden><h2 id="h-account">公众号</h2><label>正在用<select id="account"></select></label></section>
 <section aria-labelledby="h-examples"><h2 id="h-examples">试试这些</h2><ul id="example-list" class="example-list"></ul></section>
 <section aria-labelledby="h-delivery"><h2 id="h-delivery">投递</h2>

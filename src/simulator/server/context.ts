@@ -1,4 +1,5 @@
 import type { Platform } from '../platform-contract.js';
+import type { WechatContext } from '../wechat/routes.js';
 import type { Asset } from './assets.js';
 import type { EventStreams } from './event-stream.js';
 
@@ -28,4 +29,6 @@ export interface SimulatorContext {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly streams: EventStreams;
   readonly accounts: () => readonly AccountChoice[];
+  /** The ordinary account beside the official one (微信好友, 微信群), loaded at the first look; null where there is none. */
+  readonly wechat: (() => Promise<WechatContext>) | null;
 }

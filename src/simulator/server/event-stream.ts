@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Platform } from '../platform-contract.js';
 
 /** Pages that may listen at once; the oldest is closed for a new one (its browser reconnects). */
 const MAX_STREAMS = 20;
@@ -12,8 +11,14 @@ export interface EventStreams {
   close(): void;
 }
 
+/** Something that happens, for whoever listens. */
+export interface EventSource {
+  /** Gives a function that ends the listening. */
+  listen(listener: (event: unknown) => void): () => void;
+}
+
 /** Server-Sent Events: everything that happens on the platform, as it happens. */
-export function createEventStreams(platform: Platform): EventStreams {
+export function createEventStreams(source: EventSource): EventStreams {
   const open = new Set<ServerResponse>();
   const send = (text: string): void => {
     for (const response of open) {
@@ -21,7 +26,7 @@ export function createEventStreams(platform: Platform): EventStreams {
       else response.write(text);
     }
   };
-  const stopListening = platform.listen((event) => send(`data: ${JSON.stringify(event)}\n\n`));
+  const stopListening = source.listen((event) => send(`data: ${JSON.stringify(event)}\n\n`));
   const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
   heartbeat.unref();
   return {

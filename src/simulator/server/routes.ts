@@ -5,6 +5,7 @@ import { readConvo } from '../convo/read-convo.js';
 import { recordConvo } from '../convo/record.js';
 import { ARTICLE_POLICY, articlePage } from '../page/article-page.js';
 import { renderPage } from '../page/page.js';
+import { renderWechatPage } from '../page/wechat-page.js';
 import { answer, answerJson } from './answer.js';
 import { readBody, readJsonBody } from './body.js';
 import type { SimulatorContext } from './context.js';
@@ -30,9 +31,28 @@ const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
 const openIdOf = (body: Readonly<Record<string, unknown>>): string => String(body.openId ?? '');
 
+const wechat: Route = async (visit, context) => {
+  if (context.wechat === null) return answerJson(visit.response, 404, { error: 'not_found' });
+  const { routeWechat } = await import('../wechat/routes.js');
+  await routeWechat(visit, await context.wechat());
+};
+
+const wechatPage = ({ response }: Visit, context: SimulatorContext, door: 'friend' | 'group'): void =>
+  context.wechat === null
+    ? answerJson(response, 404, { error: 'not_found' })
+    : answer(response, 200, 'text/html; charset=utf-8', renderWechatPage(context, door));
+
 /** Routes of the page by method and first part of the path behind the mount point. */
 export const ROUTES: Readonly<Record<string, Route>> = {
   'GET ': ({ response }, context) => answer(response, 200, 'text/html; charset=utf-8', renderPage(context)),
+
+  'GET friend': (visit, context) => wechatPage(visit, context, 'friend'),
+
+  'GET group': (visit, context) => wechatPage(visit, context, 'group'),
+
+  'GET wechat': wechat,
+
+  'POST wechat': wechat,
 
   'GET assets': ({ response, rest }, { assets }) => {
     const asset = assets.get(rest);

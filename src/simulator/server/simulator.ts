@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TxwzError } from '../../core/errors.js';
 import type { Platform } from '../platform-contract.js';
+import type { WechatContext } from '../wechat/routes.js';
+import type { WechatOptions } from '../wechat/stage.js';
 import { answerJson } from './answer.js';
 import { loadAssets } from './assets.js';
 import { readBody } from './body.js';
@@ -19,6 +21,8 @@ export interface SimulatorOptions {
   readonly hosts?: readonly string[];
   /** Accounts to choose from on the page; without it there is no choice. */
   readonly accounts?: () => readonly AccountChoice[];
+  /** An ordinary WeChat account in the hands of the program; without it the official account is the only door. */
+  readonly wechat?: WechatOptions;
 }
 
 /** The simulator's face for browsers and for the platform client. */
@@ -36,11 +40,34 @@ export interface Simulator {
 const MAX_UPLOAD_BYTES = 12_582_912;
 const MAX_JSON_BYTES = 262_144;
 
+/** Nothing of the ordinary account is loaded before somebody opens its page. */
+function openOnce(options: WechatOptions) {
+  let opened: Promise<WechatContext> | null = null;
+  const open = async (): Promise<WechatContext> => {
+    const { createWechatStage } = await import('../wechat/stage.js');
+    const stage = createWechatStage(options);
+    return { stage, streams: createEventStreams(stage) };
+  };
+  return {
+    open() {
+      opened ??= open();
+      return opened;
+    },
+    close() {
+      void opened?.then(({ stage, streams }) => {
+        streams.close();
+        return stage.close();
+      });
+    },
+  };
+}
+
 /** Page, event streams and API of one platform, for a server of your own or a path of another. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   const hosts = (options.hosts ?? []).map((host) => host.toLowerCase());
   const { platform } = options;
+  const wechat = options.wechat ? openOnce(options.wechat) : null;
   const context: SimulatorContext = {
     platform,
     examples: options.examples ?? [],
@@ -48,6 +75,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     assets: loadAssets(),
     streams: createEventStreams(platform),
     accounts: options.accounts ?? (() => []),
+    wechat: wechat?.open ?? null,
   };
 
   const callApi = async (request: IncomingMessage, response: ServerResponse, url: string) => {
@@ -94,6 +122,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       });
       return true;
     },
-    close: () => context.streams.close(),
+    close() {
+      context.streams.close();
+      wechat?.close();
+    },
   };
 }

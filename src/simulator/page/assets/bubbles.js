@@ -1,5 +1,5 @@
 import { el, icon } from './dom.js';
-import { base } from './net.js';
+import { assets, base } from './net.js';
 import { words } from './words.js';
 
 const GAP_MS = 5 * 60_000;
@@ -32,7 +32,7 @@ const article = (item, index) =>
   );
 
 /** What each kind of content looks like inside its bubble. */
-const FACES = {
+export const FACES = {
   text: (content, send) => el('div', { class: 'words' }, words(content.text, send)),
   image: (content) => el('img', { class: 'picture', alt: '图片', src: `${base}/media/${content.media}` }),
   voice: (content) => {
@@ -71,7 +71,7 @@ const FACES = {
     ),
 };
 
-const card = (title, text, kind) =>
+export const card = (title, text, kind) =>
   el(
     'div',
     { class: 'card' },
@@ -106,7 +106,7 @@ export function row(item, { user, open, send }) {
   const mine = item.from === 'user';
   const avatar = mine
     ? el('div', { class: 'avatar person', 'aria-hidden': 'true' }, user.name.slice(-1))
-    : el('img', { class: 'avatar', src: `${base}/assets/avatar.svg`, alt: '' });
+    : el('img', { class: 'avatar', src: `${assets}/avatar.svg`, alt: '' });
   const bare = ['image', 'news', 'video', 'location', 'link', 'music'].includes(item.content.kind);
   const bubble = el(
     'div',
@@ -155,7 +155,7 @@ export function dots(attempt) {
   return el(
     'div',
     { class: 'row-line waiting', id: 'waiting' },
-    el('img', { class: 'avatar', src: `${base}/assets/avatar.svg`, alt: '' }),
+    el('img', { class: 'avatar', src: `${assets}/avatar.svg`, alt: '' }),
     el(
       'div',
       { class: 'bubble' },

@@ -1,23 +1,8 @@
 import { byId, el } from './dom.js';
+import { createInput, draft } from './input.js';
 import { openTile } from './tiles.js';
 
-const draft = byId('draft');
-const tiles = byId('tiles');
 const composer = byId('composer');
-
-function grow() {
-  const empty = draft.value.trim() === '';
-  byId('send').hidden = empty;
-  byId('attach').hidden = !empty;
-  // Measured after the buttons changed places, and only with text: a placeholder must not add a line.
-  draft.style.height = 'auto';
-  if (!empty) draft.style.height = `${Math.min(draft.scrollHeight, 120)}px`;
-}
-
-function showTiles(open) {
-  tiles.hidden = !open;
-  byId('attach').setAttribute('aria-expanded', String(open));
-}
 
 /** The sub-menu that slides up over its button; Escape or a tap elsewhere puts it away. */
 function closeSubMenu() {
@@ -76,30 +61,10 @@ export function drawMenu(buttons, act) {
 
 /** Wires input row, attachments and menu. `act(action)` does what the person did. */
 export function createComposer(act) {
-  byId('form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = draft.value.trim();
-    if (text === '') return;
-    draft.value = '';
-    grow();
-    showTiles(false);
-    act({ kind: 'text', text });
+  createInput({
+    send: (text) => act({ kind: 'text', text }),
+    tile: (kind) => openTile(kind, act),
   });
-  draft.addEventListener('input', grow);
-  draft.addEventListener('focus', () => showTiles(false));
-  draft.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      byId('form').requestSubmit();
-    }
-  });
-  byId('attach').addEventListener('click', () => showTiles(tiles.hidden));
-  for (const tile of tiles.querySelectorAll('[data-tile]')) {
-    tile.addEventListener('click', () => {
-      showTiles(false);
-      openTile(tile.dataset.tile, act);
-    });
-  }
   byId('keyboard').addEventListener('click', () => {
     const shut = composer.classList.toggle('menu-only');
     byId('keyboard').setAttribute('aria-pressed', String(!shut));
@@ -108,15 +73,11 @@ export function createComposer(act) {
   });
   byId('follow').addEventListener('click', () => act({ kind: 'subscribe' }));
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      closeSubMenu();
-      showTiles(false);
-    }
+    if (event.key === 'Escape') closeSubMenu();
   });
   document.addEventListener('click', (event) => {
     if (!event.target.closest('.menu-cell')) closeSubMenu();
   });
-  grow();
 }
 
 /** A person who does not follow sees one button only. */

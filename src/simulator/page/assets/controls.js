@@ -1,6 +1,7 @@
-import { byId, closePanels, el, isWide, openPanel, toast } from './dom.js';
+import { byId, closePanels, el, toast } from './dom.js';
 import { showVerification } from './inspector.js';
 import { post } from './net.js';
+import { createPanels } from './panels.js';
 
 /** Puts the platform's settings into the switches. */
 export function drawSettings(settings) {
@@ -95,14 +96,5 @@ export function createControls(hooks) {
     closePanels();
     if (await post('/reset')) toast('已清空');
   });
-  byId('open-controls').addEventListener('click', () => {
-    if (isWide()) byId('controls').querySelector('button, input, select')?.focus();
-    else openPanel('controls');
-  });
-  for (const button of document.querySelectorAll('[data-close]'))
-    button.addEventListener('click', closePanels);
-  byId('backdrop').addEventListener('click', closePanels);
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') closePanels();
-  });
+  createPanels();
 }

@@ -1,6 +1,6 @@
 import { toast } from './dom.js';
 
-export const base = document.body.dataset.base;
+export const { base, assets } = document.body.dataset;
 
 /** JSON of a GET, or null with a toast when it fails. */
 export async function get(path) {

@@ -1,36 +1,5 @@
-import { byId, el, toast } from './dom.js';
-import { base, post } from './net.js';
-
-const sheet = byId('sheet');
-
-/** The phone's own sheet: it lies inside the screen, and what is under it cannot be reached meanwhile. */
-function showSheet(content) {
-  sheet.replaceChildren(content);
-  for (const sibling of sheet.parentElement.children) if (sibling !== sheet) sibling.inert = true;
-  sheet.show();
-  sheet.querySelector('input, textarea, button')?.focus();
-}
-
-function closeSheet() {
-  for (const sibling of sheet.parentElement.children) sibling.inert = false;
-  sheet.close();
-}
-
-sheet.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') closeSheet();
-});
-
-const field = (name, label, value, more = {}) =>
-  el(
-    'label',
-    {},
-    label,
-    el(
-      more.rows ? 'textarea' : 'input',
-      { name, value: more.rows ? null : value, ...more },
-      more.rows ? value : null,
-    ),
-  );
+import { el } from './dom.js';
+import { closeSheet, field, openForm, openPicture, showSheet } from './sheet.js';
 
 /** Forms of the attachments: title, fields with an invented example, and the action they make. */
 const FORMS = {
@@ -90,67 +59,6 @@ const FORMS = {
   },
 };
 
-function openForm(kind, act, extra) {
-  const form = FORMS[kind];
-  const body = el(
-    'form',
-    { class: 'sheet-form', method: 'dialog' },
-    el('h2', { id: 'sheet-title' }, form.title),
-    form.hint ? el('p', { class: 'hint' }, form.hint) : null,
-    form.fields(),
-    el(
-      'div',
-      { class: 'row' },
-      el('button', { type: 'button', onclick: closeSheet }, '取消'),
-      el('button', { type: 'submit', class: 'primary' }, '发送'),
-    ),
-  );
-  body.addEventListener('submit', (event) => {
-    event.preventDefault();
-    closeSheet();
-    act(form.action(Object.fromEntries(new FormData(body)), extra));
-  });
-  showSheet(body);
-}
-
-async function sendPicture(file, act) {
-  const stored = await post('/pictures', file, file.type);
-  if (stored) act({ kind: 'image', media: stored.media });
-}
-
-function openPicture(act) {
-  const input = el('input', {
-    type: 'file',
-    accept: 'image/png,image/jpeg,image/webp,image/gif',
-    id: 'picture-file',
-  });
-  input.addEventListener('change', () => {
-    const [file] = input.files;
-    closeSheet();
-    if (file) sendPicture(file, act);
-  });
-  const sample = async () => {
-    closeSheet();
-    const response = await fetch(`${base}/assets/sample-sms.png`);
-    if (response.ok) sendPicture(await response.blob(), act);
-    else toast('没有示例图片');
-  };
-  showSheet(
-    el(
-      'div',
-      { class: 'sheet-form' },
-      el('h2', { id: 'sheet-title' }, '发图片'),
-      el('label', {}, '从这台电脑选', input),
-      el(
-        'div',
-        { class: 'row' },
-        el('button', { type: 'button', onclick: closeSheet }, '取消'),
-        el('button', { type: 'button', class: 'primary', onclick: sample }, '发一张示例截图'),
-      ),
-    ),
-  );
-}
-
 function openFollow(act) {
   const choose = (action) => () => {
     closeSheet();
@@ -182,5 +90,5 @@ export function openTile(kind, act, extra) {
   if (kind === 'image') openPicture(act);
   else if (kind === 'person') openFollow(act);
   else if (kind === 'video') act({ kind: 'video' });
-  else openForm(kind, act, extra);
+  else openForm(FORMS[kind], act, extra);
 }
