@@ -17,6 +17,11 @@ export interface ReviewTools extends Pick<AppealTools, 'appeals' | 'lookup' | 'c
 const LEAST_REASON = 4;
 const MOST_REASON = 300;
 
+const reasonOf = (said: string): string => withoutIdNumbers(said.trim()).slice(0, MOST_REASON);
+
+/** Whether it says enough to be the reason of a decision. */
+export const isReason = (said: string): boolean => reasonOf(said).length >= LEAST_REASON;
+
 export interface AppealDecision {
   readonly id: string;
   readonly outcome: AppealOutcome;
@@ -37,8 +42,8 @@ export type DecideAppeal = (decision: AppealDecision) => Promise<Appeal>;
 export function createDecideAppeal(tools: ReviewTools): DecideAppeal {
   const { appeals, clock, stored } = tools;
   return async ({ id, outcome, reason: said, by }) => {
-    const reason = withoutIdNumbers(said.trim()).slice(0, MOST_REASON);
-    if (!APPEAL_OUTCOMES.includes(outcome) || reason.length < LEAST_REASON)
+    const reason = reasonOf(said);
+    if (!APPEAL_OUTCOMES.includes(outcome) || !isReason(said))
       throw new TxwzError('appeal_unreviewed');
     const found = await appeals.get(id);
     if (found === null) throw new TxwzError('appeal_unknown');
@@ -114,7 +119,7 @@ async function record(
 }
 
 /**
- * The appeal that a reviewer names by id or number. Null when there is none.
+ * The appeal of the account that a reviewer names by id or number. Null when it has none.
  * Errors: store_unavailable
  */
 export async function findAppeal(
@@ -122,5 +127,7 @@ export async function findAppeal(
   account: string,
   name: string,
 ): Promise<Appeal | null> {
-  return (await appeals.get(name)) ?? (await appeals.byNumber(account, name.trim().toUpperCase()));
+  const appeal = await appeals.get(name);
+  if (appeal !== null) return appeal.account === account ? appeal : null;
+  return appeals.byNumber(account, name.trim().toUpperCase());
 }

@@ -1,0 +1,3 @@
+import { describeTenants } from './matrix.js';
+
+describeTenants('embedded', false, async () => ({}));
