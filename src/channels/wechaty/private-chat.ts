@@ -83,10 +83,13 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
   /** Keeps the medium of a message; what is to be said of the codes in it, null = nothing. */
   async function takeIn(message: BotMessage): Promise<{ id: string; found: string | null }> {
     if (message.kind !== 'image' && message.kind !== 'voice') return { id: NOT_KEPT, found: null };
+    const { kind, file } = message;
     try {
-      const bytes = await readFile(message.file, { maxBytes: MAX_MEDIUM_BYTES });
-      const id = (await parts.keep(bytes)) ?? NOT_KEPT;
-      return { id, found: message.kind === 'image' ? await inside(bytes) : null };
+      return await parts.doors(async () => {
+        const bytes = await readFile(file, { maxBytes: MAX_MEDIUM_BYTES });
+        const id = (await parts.keep(bytes)) ?? NOT_KEPT;
+        return { id, found: kind === 'image' ? await inside(bytes) : null };
+      });
     } catch (error) {
       if (isTxwzError(error, 'media_too_large')) throw error;
       failed(error);
@@ -116,7 +119,7 @@ export function createPrivateChat(parts: ChatParts): PrivateChat {
     // A puppet brings messages again after a log-in; the person has read the answer.
     if (await parts.answered.has(message.id)) return;
     try {
-      const { id, found } = await parts.doors(() => takeIn(message));
+      const { id, found } = await takeIn(message);
       const { replies } = await decide(toInbound(account, message, id));
       const texts = [...(found === null ? [] : [found]), ...renderTexts(replies)];
       if (texts.length > 0) {
