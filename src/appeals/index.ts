@@ -18,6 +18,7 @@ export {
   createDecideAppeal,
   type DecideAppeal,
   findAppeal,
+  isReason,
 } from './review-appeal.js';
 export { createSendAppealCode, type SendAppealCode } from './send-code.js';
 export type { AppealFilter, AppealStore, DeskPlace } from './store.js';

@@ -43,8 +43,7 @@ export function createDecideAppeal(tools: ReviewTools): DecideAppeal {
   const { appeals, clock, stored } = tools;
   return async ({ id, outcome, reason: said, by }) => {
     const reason = reasonOf(said);
-    if (!APPEAL_OUTCOMES.includes(outcome) || !isReason(said))
-      throw new TxwzError('appeal_unreviewed');
+    if (!APPEAL_OUTCOMES.includes(outcome) || !isReason(said)) throw new TxwzError('appeal_unreviewed');
     const found = await appeals.get(id);
     if (found === null) throw new TxwzError('appeal_unknown');
     const [verdict] = await tools.lookup([found.identifier]);

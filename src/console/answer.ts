@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Context } from 'koa';
 import type { ConsoleResult } from './contract.js';
 import type { Frame } from './frame.js';
+import { keptNotice } from './notice.js';
 import { safePath } from './safe-path.js';
 import type { Visit } from './sessions.js';
 
@@ -40,7 +41,9 @@ export async function answer(
       return;
     case 'redirect':
       if (result.notice !== undefined)
-        await frame.tools.storage.staff.touchSession(visit.session.id, { notice: result.notice });
+        await frame.tools.storage.staff.touchSession(visit.session.id, {
+          notice: keptNotice(result.notice, result.link),
+        });
       context.status = 303;
       context.redirect(safePath(result.to));
       return;

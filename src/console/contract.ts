@@ -32,6 +32,12 @@ export interface ConsoleRequest {
   ): Promise<void>;
 }
 
+/** Where a notice leads; a path below /console. */
+export interface NoticeLink {
+  readonly href: string;
+  readonly label: string;
+}
+
 export type ConsoleResult =
   /** A whole page inside the console's frame. `scripts` are names of files in src/console/assets. */
   | {
@@ -45,8 +51,13 @@ export type ConsoleResult =
   | { readonly kind: 'fragment'; readonly body: Html; readonly status?: number }
   /** A document of its own for a frame on a page of ours: inline styles, no scripts, sandboxed. */
   | { readonly kind: 'framed'; readonly document: Html }
-  /** `to` is a path below /console; `notice` is shown once on top of the next page. */
-  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string }
+  /** `to` is a path below /console; `notice` is shown once on top of the next page, with the link behind it. */
+  | {
+      readonly kind: 'redirect';
+      readonly to: string;
+      readonly notice?: string;
+      readonly link?: NoticeLink;
+    }
   | { readonly kind: 'json'; readonly data: unknown; readonly status?: number }
   /** A download; `inline` shows it instead (images, charts). The body of a long one is a stream of pieces. */
   | {

@@ -8,6 +8,7 @@ import type { ConsoleSection } from './contract.js';
 import { cookieLine, readCookie, signCookie, VISITOR_COOKIE } from './cookies.js';
 import { csrfToken, fromOwnPage, sameText } from './csrf.js';
 import type { Assets } from './load-assets.js';
+import { readNotice } from './notice.js';
 import { type PostedForm, readForm } from './read-body.js';
 import type { Sessions, Visit } from './sessions.js';
 import type { ConsoleTools } from './tools.js';
@@ -89,7 +90,7 @@ export function createFrame(
           displayName,
           role,
           csrf: csrfToken(keyedHash, session.id),
-          notice: session.notice,
+          notice: readNotice(session.notice),
           nav: shown.flatMap(({ name, label, path, permission }) =>
             path !== null && may(role, permission)
               ? [{ name, label, path, active: context.path === path || context.path.startsWith(`${path}/`) }]

@@ -5,11 +5,11 @@ import { isTxwzError } from '../core/errors.js';
 import type { Log } from '../core/log.js';
 import { IDENTIFIER_TYPES, type Identifier, identifierKey } from '../identifiers/index.js';
 import {
+  concerns,
   INTEREST_JOBS,
   INTEREST_MS,
   type Interest,
   type InterestStore,
-  isCorrection,
 } from '../interest/index.js';
 import { type Queue, RetryAfter, type Worker } from '../queue/port.js';
 import type { TellPerson } from './tell-person.js';
@@ -115,7 +115,3 @@ export function createWarnWorker(parts: WarnParts): Worker<Payload> {
     },
   };
 }
-
-/** A warning goes to whoever does not know it, a correction to whoever was told worse. */
-const concerns = (told: Level | null, after: Level): boolean =>
-  after === 'confirmed' ? told !== 'confirmed' : isCorrection(told, after);

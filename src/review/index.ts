@@ -13,6 +13,7 @@ export { needsSecond } from './needs-second.js';
 export { createNeighbours, type FindNeighbours, type Neighbours } from './neighbours.js';
 export { createPanel, type PanelItem, type PanelVerbs } from './panel/verbs.js';
 export { adviceOf, mayJudge, SEATS, voteWeight } from './panel/weight.js';
+export { previewLift, previewRuling, type RulingPreview } from './preview-ruling.js';
 export type { RiskSigns } from './risk.js';
 export {
   createLiftRuling,

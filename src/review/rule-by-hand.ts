@@ -1,7 +1,7 @@
-import { deltaOf, type Evidence, levelOfEntry, listable, type Ruling } from '../blacklist/index.js';
+import { deltaOf, type Evidence, levelOfEntry, type Ruling } from '../blacklist/index.js';
 import { TxwzError } from '../core/errors.js';
 import { type Identifier, identifierKey } from '../identifiers/index.js';
-import { LONGEST_REASON, RULING_MS } from './check-decision.js';
+import { checkRuling, rulingReason } from './check-ruling.js';
 import { createDecideReview } from './decide-review.js';
 import type { ReviewItem, RuledLevel } from './model.js';
 import { needsSecond } from './needs-second.js';
@@ -35,12 +35,6 @@ export type RuleByHand = (
   asked: Hand & { readonly level: RuledLevel; readonly expiresAt?: number | null },
 ) => Promise<HandRuling>;
 
-const reasonOf = ({ reason }: Pick<Hand, 'reason'>): string => {
-  const text = reason.trim().slice(0, LONGEST_REASON);
-  if (text === '') throw new TxwzError('review_invalid', { detail: 'a ruling needs its reason' });
-  return text;
-};
-
 type Tools = Omit<ReviewTools, 'examples' | 'changeStatus'>;
 
 /**
@@ -56,15 +50,8 @@ export function createRuleByHand(tools: Tools): RuleByHand {
   const decide = createDecideReview(tools);
   return async (asked) => {
     const { id, account, by, identifier, level } = asked;
-    const reason = reasonOf(asked);
     const now = clock();
-    const expiresAt = asked.expiresAt === undefined ? now + RULING_MS[level] : asked.expiresAt;
-    if (expiresAt !== null && !(expiresAt > now))
-      throw new TxwzError('review_invalid', { detail: 'the ruling would be over already' });
-    if (level !== 'cleared') {
-      const allowed = listable(identifier, official);
-      if (allowed instanceof TxwzError) throw allowed;
-    }
+    const { reason, expiresAt } = checkRuling(asked, official, now);
     if (level === 'confirmed' && needsSecond(identifier, official)) {
       const item = await askForReview({
         account: account ?? asked.desk,
@@ -104,7 +91,7 @@ export function createLiftRuling({
 }: Pick<ReviewTools, 'blacklist' | 'levelChanged' | 'clock'>): LiftRuling {
   return async (asked) => {
     const { id, account, by, identifier } = asked;
-    const reason = reasonOf(asked);
+    const reason = rulingReason(asked);
     const [entry] = await blacklist.find([identifier]);
     if (!entry?.ruling) throw new TxwzError('review_invalid', { detail: 'there is no ruling to lift' });
     const at = clock();

@@ -43,7 +43,8 @@ const STATUS: Readonly<Record<AppealStatus, readonly [string, Tone]>> = {
   lapsed: ['已过期', 'secondary'],
 };
 
-const OUTCOMES: Readonly<Record<AppealOutcome, readonly [string, string]>> = {
+/** What can come of one, and what that does. */
+export const OUTCOMES: Readonly<Record<AppealOutcome, readonly [string, string]>> = {
   cleared: ['已澄清', '标记全部撤掉，以前的举报改为证据不足'],
   partly: ['部分采纳', '撤掉裁定，举报仍在，显示减轻'],
   rejected: ['未通过', '标记照旧显示'],
@@ -186,7 +187,7 @@ const decideCard = (
     return card({ title: '结论', body: html`<p class="text-secondary mb-0">你的角色只能看。</p>` });
   return card({
     title: '结论',
-    body: html`<form method="post" action="/console/appeals/${appeal.id}/decide">${csrfField(page.csrf)}<fieldset class="choice"><legend>怎么定</legend>${(Object.keys(OUTCOMES) as AppealOutcome[]).map((one) => html`<label class="form-check"><input class="form-check-input" type="radio" name="outcome" value="${one}" required${page.values.get('outcome') === one && html` checked`}><span class="form-check-label"><strong>${OUTCOMES[one][0]}</strong> ${OUTCOMES[one][1]}</span></label>`)}</fieldset>${textField({ name: 'reason', label: '理由，申诉人会看到', value: page.values.get('reason') ?? '', required: true, rows: 3, maxlength: 300, hint: '四个字以上，不写别人的信息' })}${button('定结论', { look: 'primary' })}</form>`,
+    body: html`<form method="post" action="/console/appeals/${appeal.id}/decide">${csrfField(page.csrf)}<fieldset class="choice"><legend>怎么定</legend>${(Object.keys(OUTCOMES) as AppealOutcome[]).map((one) => html`<label class="form-check"><input class="form-check-input" type="radio" name="outcome" value="${one}" required${page.values.get('outcome') === one && html` checked`}><span class="form-check-label"><strong>${OUTCOMES[one][0]}</strong> ${OUTCOMES[one][1]}</span></label>`)}</fieldset>${textField({ name: 'reason', label: '理由，申诉人会看到', value: page.values.get('reason') ?? '', required: true, rows: 3, maxlength: 300, hint: '四个字以上，不写别人的信息' })}${button('下一步：看会改变什么', { look: 'primary' })}</form>`,
   });
 };
 

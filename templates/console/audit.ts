@@ -1,19 +1,29 @@
 import type { AuditEntry } from '../../src/audit/index.js';
 import { type Html, html } from '../../src/core/html.js';
+import { actionName, detailWords } from './audit-words.js';
 import { inputField } from './form.js';
 import { icon } from './icons.js';
 import { absoluteTime, card, filterForm, linkButton, pageHeader, pager, table, withQuery } from './shared.js';
 
-const shownDetail = (detail: AuditEntry['detail']): string =>
-  Object.entries(detail)
-    .map(([name, value]) => `${name}=${value ?? '—'}`)
-    .join('　');
+/** Who it was as colleagues know them, with the name to filter by. */
+export interface ShownActor {
+  readonly name: string;
+  /** Sign-in name; null for what is no person. */
+  readonly signIn: string | null;
+}
 
-const ACTOR: Readonly<Record<string, string>> = { system: '系统', cli: '命令行' };
+const shownActor = ({ name, signIn }: ShownActor): Html =>
+  html`${name}${signIn !== null && signIn !== name && html` <small class="text-secondary d-block">${signIn}</small>`}`;
+
+/** In words; as it is kept behind a click. */
+const shownDetail = (entry: AuditEntry, actor: (id: string) => ShownActor | null, now: number): Html =>
+  html`<ul class="audit-detail">${detailWords(entry, (id) => actor(id)?.name ?? null, now).map(
+    ([label, value]) => html`<li><span class="text-secondary">${label}：</span>${value}</li>`,
+  )}</ul><details class="audit-raw"><summary>原文</summary><code class="text-break">${entry.action} ${JSON.stringify(entry.detail)}</code></details>`;
 
 export const auditListBody = (page: {
   readonly entries: readonly AuditEntry[];
-  readonly actorName: (id: string) => string | null;
+  readonly actor: (id: string) => ShownActor | null;
   readonly query: URLSearchParams;
   readonly after: number | null;
   readonly now: number;
@@ -55,10 +65,10 @@ ${card({
       cells: [
         html`<span class="mono text-secondary">#${entry.seq}</span>`,
         html`<span class="text-nowrap">${absoluteTime(entry.at, page.now)}</span>`,
-        ACTOR[entry.actor] ?? page.actorName(entry.actor) ?? entry.actor,
-        html`<span class="mono">${entry.action}</span>`,
+        shownActor(page.actor(entry.actor) ?? { name: entry.actor, signIn: null }),
+        html`<span title="${entry.action}">${actionName(entry.action)}</span>`,
         html`<span class="mono text-break">${entry.subject}</span>`,
-        html`<small class="text-secondary text-break">${shownDetail(entry.detail)}</small>`,
+        shownDetail(entry, page.actor, page.now),
       ],
     })),
   }),

@@ -87,6 +87,7 @@ export function reasonOf(template: string | null): string | null {
 
 export const DESK_WORDS = {
   voted: '第一票记下了。要由另一位同事确认，确认前什么都不会变。',
+  seeItem: '看这一件',
   undone: '已撤销，回到待裁定。举报人不会知道。',
   nothing: '没有选中任何一件。',
 } as const;

@@ -61,6 +61,8 @@ export interface IdentifierPage {
   readonly query: URLSearchParams;
   readonly accountName: (id: string) => string;
   readonly once: string;
+  /** Item of the review desk that waits for a second person; null where none does, or it is not theirs to see. */
+  readonly voted: string | null;
   readonly csrf: string;
   readonly now: number;
 }
@@ -186,7 +188,7 @@ export function identifierPageBody(page: IdentifierPage): Html {
             : linkButton('显示完整（会留记录）', `${here}?full=1`),
         ]
       : [],
-  })}<div class="stack">${elsewhere > 0 && alert('info', `其他公众号另有 ${elsewhere} 条举报，内容不公开；结论已经算在一起。`)}<div class="two-columns"><div class="stack">${summary(page)}</div><div class="stack">${card({ title: '用户现在查到的回答', body: html`<p class="chat-words">${chatWords(page)}</p>` })}${massCard(page)}</div></div>${graphCard(page)}<div class="two-columns"><div class="stack">${toldCard(page)}</div><div class="stack">${page.mayRule && ruleCards(page)}</div></div>${card(
+  })}<div class="stack">${elsewhere > 0 && alert('info', `其他公众号另有 ${elsewhere} 条举报，内容不公开；结论已经算在一起。`)}${page.voted !== null && alert('warning', html`已有第一票，等另一位同事同意。<a class="alert-link" href="/console/desk/${page.voted}">看审核台的这一件</a>`)}<div class="two-columns"><div class="stack">${summary(page)}</div><div class="stack">${card({ title: '用户现在查到的回答', body: html`<p class="chat-words">${chatWords(page)}</p>` })}${massCard(page)}</div></div>${graphCard(page)}<div class="two-columns"><div class="stack">${toldCard(page)}</div><div class="stack">${page.mayRule && ruleCards(page)}</div></div>${card(
     {
       title: '经过',
       flush: true,

@@ -31,7 +31,10 @@ export interface SignedIn {
   readonly role: StaffRole;
   readonly csrf: string;
   readonly nav: readonly NavEntry[];
-  readonly notice: string | null;
+  readonly notice: {
+    readonly text: string;
+    readonly link: { readonly href: string; readonly label: string } | null;
+  } | null;
   /** Accounts to choose from, for those who see all; empty for others. */
   readonly accounts: readonly { readonly id: string; readonly name: string }[];
   /** The one that is shown; null = all. */
@@ -121,6 +124,7 @@ export const consoleLayout = (frame: Frame, user: SignedIn, body: Html): string 
 <div class="nav-foot"><button class="btn btn-ghost-secondary btn-sm keys-button" type="button" data-keys>${icon('help')}快捷键 <kbd>?</kbd></button>${person(user)}</div></div>
 </div></aside>
 <div class="page-wrapper"><main class="page-body" id="content" tabindex="-1"><div class="container-xl">${
-    user.notice && html`<div class="alert alert-success" role="status"><div>${user.notice}</div></div>`
+    user.notice &&
+    html`<div class="alert alert-success" role="status"><div>${user.notice.text}${user.notice.link && html` <a class="alert-link" href="${user.notice.link.href}">${user.notice.link.label}</a>`}</div></div>`
   }${body}</div></main></div>
 </div>${keysHelp()}</body></html>`}`;

@@ -36,7 +36,7 @@ async function open(over: Partial<Appeal> = {}): Promise<Appeal> {
 }
 
 const decide = (who: Visitor, { id }: Appeal, fields: Record<string, string>) =>
-  who.post(`${PATH}/${id}/decide`, fields);
+  who.post(`${PATH}/${id}/decide`, { sure: '1', ...fields });
 
 describe('appeals', () => {
   it('lists overdue ones first, then by deadline', async () => {
@@ -79,6 +79,13 @@ describe('appeals', () => {
     expect(page).not.toContain('oAPPELLANT');
     const short = await decide(reviewer, one, { outcome: 'cleared', reason: '好' });
     expect([short.status, (await short.text()).includes('理由至少四个字')]).toEqual([400, true]);
+    const first = { outcome: 'cleared', reason: '域名是 <b>本人</b> 的', sure: '' };
+    const ask = await decide(reviewer, one, first);
+    expect(ask.status).toBe(200);
+    const asked = await ask.text();
+    for (const words of ['标记全部撤掉', '申诉人，1 份举报的举报人', '域名是 &lt;b&gt;本人', 'name="sure"'])
+      expect(asked).toContain(words);
+    expect((await harness.core.storage.appeals.get(one.id))?.status).toBe('open');
     const done = await decide(reviewer, one, { outcome: 'cleared', reason: '域名是本人的，举报与它无关' });
     expect(done.status).toBe(303);
     const late = await decide(await harness.as('admin'), one, {

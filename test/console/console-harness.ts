@@ -70,7 +70,7 @@ function remember(cookie: string, response: Response): string {
 export const csrfOf = (page: string): string =>
   /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? /data-csrf="([^"]+)"/.exec(page)?.[1] ?? '';
 
-function createVisitor(base: string): Visitor {
+export function createVisitor(base: string): Visitor {
   const visitor: Visitor = {
     cookie: '',
     async get(path, headers = {}) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deltaOf } from '../../src/blacklist/index.js';
 import type { Identifier } from '../../src/identifiers/index.js';
 import { type ConsoleHarness, openConsoleHarness, type Visitor, type Who } from './console-harness.js';
 import {
@@ -34,7 +35,8 @@ const audited = async (action: string) => {
 };
 const rule = async (who: Who, identifier: Identifier, fields: Record<string, string>, verb = 'rule') => {
   const visitor = await harness.as(who);
-  return visitor.post(`${pathOf(identifier)}/${verb}`, { once: randomUUID(), reason: '核实过了', ...fields });
+  const given = { once: randomUUID(), reason: '核实过了', sure: '1', ...fields };
+  return visitor.post(`${pathOf(identifier)}/${verb}`, given);
 };
 
 describe('the page of an identifier', () => {
@@ -178,6 +180,74 @@ describe('a verdict by hand', () => {
     expect((await rule('reviewer', one, {}, 'lift')).status).toBeLessThan(500);
   });
 
+  it('shows what would change and how many are told before anything is written', async () => {
+    const one: Identifier = { type: 'qq', value: '800900107' };
+    const { storage, box, clock } = harness.core;
+    const now = clock();
+    const people = ['asked-1', 'asked-2', 'knows', 'quiet'];
+    await storage.interest.remember(
+      people.map((userKey) => ({
+        identifier: one,
+        account: 'default',
+        userKey,
+        sealedUser: box.seal('interest', userKey),
+        at: now,
+        how: 'asked' as const,
+        level: userKey === 'knows' ? ('confirmed' as const) : ('unknown' as const),
+      })),
+    );
+    await storage.interest.setWanted('default', 'quiet', false, now);
+    const fields = { level: 'confirmed', days: '30', reason: '核实过了 <b>', sure: '' };
+    const response = await rule('reviewer', one, fields);
+    expect(response.status).toBe(200);
+    const page = await response.text();
+    for (const words of [
+      '没有记录',
+      '已核实诈骗',
+      '2 人，90 天内查过或举报过的',
+      '核实过了 &lt;b&gt;',
+      '就这样裁定',
+    ])
+      expect(page).toContain(words);
+    expect((await storage.blacklist.find([one]))[0]).toBeNull();
+    const lift = await rule('reviewer', one, { sure: '' }, 'lift');
+    expect(lift.status).toBe(400);
+    // The second step brings what the first was given.
+    const again = Object.fromEntries(
+      [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name ?? '',
+        (value ?? '').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
+      ]),
+    );
+    const visitor = await harness.as('reviewer');
+    const done = await visitor.postRaw(`${pathOf(one)}/rule`, new URLSearchParams(again));
+    expect(done.status).toBe(303);
+    expect((await harness.core.lookup([one]))[0]?.level).toBe('confirmed');
+    const before = await (await rule('reviewer', one, { sure: '' }, 'lift')).text();
+    expect(before).toContain('撤销会改变什么');
+    expect((await harness.core.lookup([one]))[0]?.level).toBe('confirmed');
+  });
+
+  it('names who ruled as colleagues know them', async () => {
+    const { storage, clock } = harness.core;
+    const one: Identifier = { type: 'qq', value: '800900108' };
+    const member = await storage.staff.byName('reviewer');
+    await storage.staff.update(member?.id ?? '', (held) => ({ ...held, displayName: '陈静' }));
+    await rule('reviewer', one, { level: 'tagged' });
+    const { page } = await read('admin', pathOf(one));
+    expect(page).toContain('核实过了（陈静）');
+    expect(page).not.toContain(member?.id);
+    const log = (await read('auditor', '/console/audit?action=identifier.rule')).page;
+    expect(log).toMatch(/陈静 <small[^>]*>reviewer</);
+    await storage.blacklist.rule(one, null);
+    const decided = { id: 'appeal:names', identifier: one, kind: 'legit', weight: 1, scheme: null } as const;
+    const note = `partly by ${member?.id}: 号码已过户`;
+    const evidence = { ...decided, source: 'appeal', origin: 'review:*', at: clock(), note, ruling: null };
+    await storage.blacklist.add([{ evidence, delta: deltaOf(evidence) }]);
+    expect((await read('admin', pathOf(one))).page).toContain('部分采纳，陈静：号码已过户');
+    await storage.staff.update(member?.id ?? '', (held) => ({ ...held, displayName: 'reviewer' }));
+  });
+
   it('is written once when the form is sent twice', async () => {
     const one: Identifier = { type: 'qq', value: '800900101' };
     const once = randomUUID();
@@ -194,6 +264,14 @@ describe('a verdict by hand', () => {
       identifiers: [LANDLINE],
       firstVote: { level: 'confirmed', reason: '核实过了' },
     });
+    // The notice leads there, once; the page as long as the vote waits.
+    const shown = (await read('reviewer', pathOf(LANDLINE))).page;
+    expect(shown.match(new RegExp(`class="alert-link" href="/console/desk/${item?.id}"`, 'g'))).toHaveLength(
+      2,
+    );
+    const later = (await read('reviewer', pathOf(LANDLINE))).page;
+    expect(later.match(new RegExp(`href="/console/desk/${item?.id}"`, 'g'))).toHaveLength(1);
+    expect((await read('auditor', pathOf(LANDLINE))).page).not.toContain('投第一票');
     const again = await rule('reviewer', LANDLINE, { level: 'confirmed' });
     expect([again.status >= 400, again.status < 500]).toEqual([true, true]);
     expect((await rule('admin', LANDLINE, { level: 'confirmed' })).status).toBe(303);

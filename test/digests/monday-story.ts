@@ -252,19 +252,21 @@ export async function auditorFinds(
   const digest = `digest:${ACCOUNT}:${week}`;
   const run = await found('digest.run');
   expect(run).toHaveLength(1);
-  expect(run[0]).toMatch(new RegExp(`系统.*${digest}.*version=1.*state=ready`));
-  const mailed = (await found('digest.mail')).map((row) => /to=(\S+)/.exec(row)?.[1] ?? row);
+  expect(run[0]).toMatch(new RegExp(`系统.*${digest}.*版本：1.*状态：已生成`));
+  const mailed = (await found('digest.mail')).map(
+    (row) => /收件人：(\S+?@ga\.example)/.exec(row)?.[1] ?? row,
+  );
   expect(mailed.sort()).toEqual(['c***@ga.example', 'g***@ga.example', 's***@ga.example']);
-  const receipts = (await found('digest.receipt')).map((row) => /state=(\w+)/.exec(row)?.[1] ?? row);
+  const receipts = (await found('digest.receipt')).map((row) => /"state":"(\w+)"/.exec(row)?.[1] ?? row);
   expect(receipts.sort()).toEqual(['accepted', 'accepted', 'bounced']);
   const [full, ...more] = await found('digest.full');
   expect(more).toEqual([]);
   expect(full).toMatch(new RegExp(`officer.*${digest}`));
-  expect((await found('case.propose'))[0]).toMatch(/officer.*identifiers=2/);
+  expect((await found('case.propose'))[0]).toMatch(/officer.*号码：2/);
   expect(await found('case.handed_over')).toHaveLength(1);
   expect((await found('case.read')).length).toBeGreaterThan(0);
   await page.goto(`${origin}/console/audit?subject=${digest}`);
-  await page.getByText('digest.mail').first().waitFor();
+  await page.getByText('周报寄给收件人').first().waitFor();
   await shoot(page, 'console-audit');
   // The auditor reads the digest, but never in full.
   await page.goto(`${origin}/console/digests/${ACCOUNT}/${week}?full=1`);

@@ -4,8 +4,8 @@ import { TxwzError } from '../../../core/errors.js';
 import { may } from '../../../staff/index.js';
 import type { ConsoleRequest } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
-import { staffNames } from '../desk/view.js';
 import { mayReadNote } from '../identifiers/timeline.js';
+import { staffNames } from '../staff/names.js';
 
 /** Reports and statements that are shown; the newest. */
 const SHOWN = 20;

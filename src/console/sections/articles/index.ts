@@ -13,6 +13,7 @@ import {
 } from '../../../articles/index.js';
 import type { ConsoleRequest, ConsoleResult, ConsoleRoute, ConsoleSection } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
+import { staffNames } from '../staff/names.js';
 import { accountFor, findArticle } from './find.js';
 import { previewRoutes } from './preview.js';
 import { BLANK_CONTENT, readContent } from './read-form.js';
@@ -102,10 +103,6 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
       const article = await findArticle(tools, request);
       const content = latest(article);
       const approved = article.approved?.version ?? article.published?.version ?? content.number;
-      const names = new Map<string, string>([['system', '系统']]);
-      for (const id of [content.author, article.submittedBy, article.approved?.by]) {
-        if (id && !names.has(id)) names.set(id, (await storage.staff.get(id))?.name ?? id);
-      }
       return {
         kind: 'page',
         title: content.title || '文章',
@@ -115,7 +112,7 @@ export function createArticlesSection(tools: ConsoleTools): ConsoleSection {
           before: approved === content.number ? null : versionOf(article, approved),
           faults: faultsOf(content),
           ...(await namesOf(tools, request.account)),
-          nameOf: (id) => names.get(id) ?? id,
+          nameOf: await staffNames(tools, [content.author, article.submittedBy, article.approved?.by]),
           me: request.staff.id,
           csrf: request.csrf,
           now: request.now,

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../audit/index.js';
 import { csvCell } from '../../../core/csv-cell.js';
 import type { ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
-import { createActorNames, readAuditFilter } from './filter.js';
+import { createActors, readAuditFilter } from './filter.js';
 
 const PIECE = 500;
 const HEADER = 'seq,time,actor,account,action,subject,detail,hash\n';
@@ -17,7 +17,7 @@ export const exportAuditRoute = (tools: ConsoleTools): ConsoleRoute => ({
   async handle(request) {
     const filter = await readAuditFilter(tools, request);
     await request.audit('audit.export', 'audit', { filtered: request.query.size > 0 });
-    const nameOf = createActorNames(tools);
+    const actorOf = createActors(tools);
     async function* pieces(): AsyncGenerator<string> {
       yield MARK + HEADER;
       let before = filter.before;
@@ -25,7 +25,7 @@ export const exportAuditRoute = (tools: ConsoleTools): ConsoleRoute => ({
         const page = { ...filter, ...(before === undefined ? {} : { before }) };
         const entries = await tools.storage.audit.list(page, PIECE);
         let text = '';
-        for (const entry of entries) text += toCsv(entry, await nameOf(entry.actor));
+        for (const entry of entries) text += toCsv(entry, (await actorOf(entry.actor))?.name ?? null);
         if (text !== '') yield text;
         before = entries.at(-1)?.seq;
         if (entries.length < PIECE || before === undefined) return;

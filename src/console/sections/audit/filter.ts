@@ -1,5 +1,6 @@
 import type { AuditFilter } from '../../../audit/index.js';
 import { DAY_MS } from '../../../core/clock.js';
+import type { StaffRecord } from '../../../staff/index.js';
 import type { ConsoleRequest } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 
@@ -32,16 +33,16 @@ export async function readAuditFilter(
   };
 }
 
-/** Names of the people behind ids, each asked for once. */
-export function createActorNames(
+/** People behind ids, each asked for once; null = none of the staff. */
+export function createActors(
   tools: Pick<ConsoleTools, 'storage'>,
-): (id: string) => Promise<string | null> {
-  const known = new Map<string, string | null>();
+): (id: string) => Promise<StaffRecord | null> {
+  const known = new Map<string, StaffRecord | null>();
   return async (id) => {
     const held = known.get(id);
     if (held !== undefined) return held;
-    const name = (await tools.storage.staff.get(id))?.name ?? null;
-    known.set(id, name);
-    return name;
+    const member = await tools.storage.staff.get(id);
+    known.set(id, member);
+    return member;
   };
 }

@@ -87,7 +87,16 @@ export function deskActions(tools: ConsoleTools): readonly ConsoleRoute[] {
           const voted = after.state !== 'decided';
           if (!voted) query.set('done', item.id);
           const to = withQuery(next ? `/console/desk/${next.id}` : '/console/desk', query, {});
-          return { kind: 'redirect', to, ...(voted ? { notice: DESK_WORDS.voted } : {}) };
+          return {
+            kind: 'redirect',
+            to,
+            ...(voted
+              ? {
+                  notice: DESK_WORDS.voted,
+                  link: { href: `/console/desk/${item.id}`, label: DESK_WORDS.seeItem },
+                }
+              : {}),
+          };
         } catch (error) {
           return told(request, error);
         }

@@ -4,8 +4,9 @@ import type { ReviewItem } from '../../../review/index.js';
 import { may } from '../../../staff/index.js';
 import type { ConsoleRequest, ConsoleResult, ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
+import { staffNames } from '../staff/names.js';
 import { readQueue } from './queue.js';
-import { findItem, staffNames, viewItem } from './view.js';
+import { findItem, viewItem } from './view.js';
 
 const DECIDED_PAGE = 50;
 

@@ -6,6 +6,7 @@ import { createNeighbours, isWaiting, needsSecond, type ReviewItem } from '../..
 import { may } from '../../../staff/index.js';
 import type { ConsoleRequest } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
+import { staffNames } from '../staff/names.js';
 
 /** The item of the path, of the tenant that may be shown. @throws not_found · store_unavailable */
 export async function findItem(
@@ -22,20 +23,6 @@ export const reportOf = async (
   { storage }: Pick<ConsoleTools, 'storage'>,
   { reportId }: Pick<ReviewItem, 'reportId'>,
 ): Promise<Report | null> => (reportId === null ? null : storage.reports.get(reportId));
-
-/** Names of staff by id, for those that are named on a page. */
-export async function staffNames(
-  { storage }: Pick<ConsoleTools, 'storage'>,
-  ids: readonly (string | null | undefined)[],
-): Promise<(id: string) => string> {
-  const names = new Map<string, string>();
-  for (const id of new Set(ids)) {
-    if (!id) continue;
-    const member = await storage.staff.get(id);
-    if (member) names.set(id, member.displayName);
-  }
-  return (id) => names.get(id) ?? id;
-}
 
 /**
  * Everything that the item's page shows. Numbers in full are personal data: reading them is written down.

@@ -13,6 +13,7 @@ import type { Identifier } from '../../../identifiers/index.js';
 import { INTEREST_MS } from '../../../interest/index.js';
 import type { SchemeId } from '../../../schemes/index.js';
 import type { ConsoleTools } from '../../tools.js';
+import { namedNotes } from '../staff/names.js';
 import { mayReadNote } from './timeline.js';
 
 /** Evidence that the chart goes back by; with more it begins later. */
@@ -37,6 +38,7 @@ type Known = Omit<
   | 'now'
   | 'once'
   | 'accountName'
+  | 'voted'
 >;
 
 /** Everything known of an identifier, as far as staff of `account` may know it. Errors: store_unavailable */
@@ -66,6 +68,8 @@ export async function gatherIdentifier(
   const own = account === null ? sum([...counts.values()]) : (counts.get(account) ?? 0);
   const ruling = entry?.ruling ?? null;
   const behind = evidence.find(({ at, ruling: one }) => one !== null && at === ruling?.at);
+  const readable =
+    ruling && (account === null || (behind && mayReadNote(behind, account))) ? ruling.reason : null;
   return {
     verdict,
     bad: (entry?.bad ?? 0) * factor,
@@ -76,8 +80,7 @@ export async function gatherIdentifier(
     lastAt: entry?.lastAt ? entry.lastAt : null,
     schemes: sharesOf(entry ?? null),
     ruling,
-    rulingReason:
-      ruling && (account === null || (behind && mayReadNote(behind, account))) ? ruling.reason : null,
+    rulingReason: readable === null ? null : (await namedNotes(tools, [readable]))(readable),
     reports: own,
     reportsElsewhere: sum([...counts.values()]) - own,
     countedAll: sum([...counts.values()]) < COUNTED,

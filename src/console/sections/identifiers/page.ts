@@ -3,6 +3,7 @@ import { identifierPageBody } from '../../../../templates/console/identifier-pag
 import { chartSvg } from '../../../charts/index.js';
 import { TxwzError } from '../../../core/errors.js';
 import { type Identifier, identifierKey, mask } from '../../../identifiers/index.js';
+import { isWaiting } from '../../../review/index.js';
 import { may } from '../../../staff/index.js';
 import type { ConsoleRoute } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
@@ -23,6 +24,19 @@ export const auditedAs = (
   ref: keyedHash('audit-identifier', identifierKey(identifier)).slice(0, 16),
 });
 
+/** The item of the desk where this number waits for a second person; null when none does. @throws store_unavailable */
+async function votedItem(
+  { storage, accounts }: Pick<ConsoleTools, 'storage' | 'accounts'>,
+  identifier: Identifier,
+  account: string | null,
+): Promise<string | null> {
+  for (const one of account === null ? accounts.list().map(({ id }) => id) : [account]) {
+    const item = await storage.review.byKey(`identifier:${one}:${identifierKey(identifier)}`);
+    if (item !== null && isWaiting(item) && item.firstVote !== null) return item.id;
+  }
+  return null;
+}
+
 export function pageRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
   const addressOf = createAddressOf(tools);
   const permission = 'identifiers.read';
@@ -40,9 +54,10 @@ export function pageRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
           const { subject, ref } = auditedAs(tools, identifier);
           await request.audit('identifier.full', subject, { ref });
         }
-        const [known, timeline] = await Promise.all([
+        const [known, timeline, voted] = await Promise.all([
           gatherIdentifier(tools, identifier, account, now),
           timelineOf(tools, identifier, account, query.get('after')),
+          may(staff.role, 'desk.read') ? votedItem(tools, identifier, account) : null,
         ]);
         const body = identifierPageBody({
           ...known,
@@ -54,6 +69,7 @@ export function pageRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
           addressOf: (one) => (full ? `${addressOf(one, true)}?full=1` : addressOf(one)),
           here: addressOf(identifier, full),
           timeline,
+          voted,
           query: new URLSearchParams(full ? { full: '1' } : {}),
           accountName: accountNames(tools),
           once: randomUUID(),

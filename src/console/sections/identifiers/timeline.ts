@@ -3,6 +3,7 @@ import type { Evidence } from '../../../blacklist/index.js';
 import { type Identifier, identifierKey } from '../../../identifiers/index.js';
 import { EVERY_ACCOUNT } from '../../../review/index.js';
 import type { ConsoleTools } from '../../tools.js';
+import { namedNotes } from '../staff/names.js';
 
 const ROWS = 30;
 /** Appeals and cases of one identifier that are shown; there are few. */
@@ -35,11 +36,12 @@ export const mayReadNote = (
  * member sees, and evidence that is not a report. `cursor` is a moment and how many of its events were shown.
  */
 export async function timelineOf(
-  { storage, accounts }: Pick<ConsoleTools, 'storage' | 'accounts'>,
+  parts: Pick<ConsoleTools, 'storage' | 'accounts'>,
   identifier: Identifier,
   account: string | null,
   cursor: string | null,
 ): Promise<TimelinePage> {
+  const { storage, accounts } = parts;
   const [, at, shown] = CURSOR.exec(cursor ?? '') ?? [];
   const upTo = at === undefined ? Number.MAX_SAFE_INTEGER : Number(at);
   const skip = shown === undefined ? 0 : Number(shown);
@@ -81,8 +83,23 @@ export async function timelineOf(
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
     .slice(skip);
   const page = sorted.slice(0, ROWS);
+  const named = await withNames(parts, page);
   const last = page.at(-1);
-  if (sorted.length <= ROWS || last === undefined) return { events: page, after: null };
+  if (sorted.length <= ROWS || last === undefined) return { events: named, after: null };
   const same = page.filter((event) => event.at === last.at).length + (last.at === upTo ? skip : 0);
-  return { events: page, after: `${last.at}.${same}` };
+  return { events: named, after: `${last.at}.${same}` };
+}
+
+/** Whoever ruled or decided stands in the notes by name. */
+async function withNames(
+  parts: Pick<ConsoleTools, 'storage'>,
+  events: readonly TimelineEvent[],
+): Promise<readonly TimelineEvent[]> {
+  const name = await namedNotes(
+    parts,
+    events.map((event) => (event.kind === 'evidence' ? event.note : null)),
+  );
+  return events.map((event) =>
+    event.kind === 'evidence' && event.note !== null ? { ...event, note: name(event.note) } : event,
+  );
 }

@@ -14,6 +14,7 @@ import {
 import type { ConsoleRequest, ConsoleRoute, ConsoleSection } from '../../contract.js';
 import type { ConsoleTools } from '../../tools.js';
 import { accountFor } from '../articles/find.js';
+import { staffNames } from '../staff/names.js';
 import { planRoutes } from './plan.js';
 
 const PAGE = 30;
@@ -40,8 +41,6 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
   };
   /** On its second; the look each minute is for what the queue lost. */
   const startInTime = (push: Push): Promise<void> => enqueueStep(tools.queue, push, clock());
-  const nameOf = async (id: string | null): Promise<string> =>
-    id === null ? '' : id === 'system' ? '系统' : ((await storage.staff.get(id))?.name ?? id);
 
   /** How many different covers and pictures have to be uploaded. */
   const picturesOf = async ({ articles }: Push): Promise<{ covers: number; images: number }> => {
@@ -95,14 +94,11 @@ export function createPushesSection(tools: ConsoleTools): ConsoleSection {
     permission: 'pushes.read',
     async handle(request) {
       const push = await find(request);
-      const names = new Map<string, string>();
-      for (const id of new Set([push.by, push.approver, ...push.notes.map(({ by }) => by)]))
-        if (id !== null) names.set(id, await nameOf(id));
       const body = pushBody({
         push,
         pictures: await picturesOf(push),
         role: request.staff.role,
-        nameOf: (id) => names.get(id) ?? id,
+        nameOf: await staffNames(tools, [push.by, push.approver, ...push.notes.map(({ by }) => by)]),
         me: request.staff.id,
         now: request.now,
         csrf: request.csrf,
