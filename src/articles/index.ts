@@ -1,6 +1,7 @@
 export { faultsOf } from './check-content.js';
 export { type DiffLine, diffLines } from './diff.js';
 export { mayLink } from './markdown/parser.js';
+export { type RefusedLink, refusedLinks } from './markdown/refused-links.js';
 export { imagesOf, plainStart, renderForPage, renderForWechat } from './markdown/render.js';
 export {
   ARTICLE_LIMITS,

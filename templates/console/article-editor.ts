@@ -1,8 +1,31 @@
-import { ARTICLE_LIMITS, type ArticleContent } from '../../src/articles/index.js';
+import {
+  ARTICLE_LIMITS,
+  type ArticleContent,
+  type RefusedLink,
+  refusedLinks,
+} from '../../src/articles/index.js';
 import { type Html, html } from '../../src/core/html.js';
 import { SCHEMES } from '../../src/schemes/index.js';
 import { inputField, selectField, textField } from './form.js';
 import { card, csrfField } from './shared.js';
+
+const WHY: Readonly<Record<RefusedLink['why'], string>> = {
+  address: '不是完整的网址',
+  https: '要以 https:// 开头',
+  host: '只能链接到 gov.cn 和公众号文章',
+  image: '图片要从下面上传',
+};
+/** Shown of one address; longer ones say no more. */
+const ADDRESS = 80;
+
+/** Which links of the text are shown as words only, and why; '' = none. */
+const refusedWords = (markdown: string): string => {
+  const refused = refusedLinks(markdown).map(({ address, why }) => {
+    const shown = address.length > ADDRESS ? `${address.slice(0, ADDRESS)}…` : address;
+    return `${shown || '（空）'}（${WHY[why]}）`;
+  });
+  return refused.length === 0 ? '' : `没有放进去，只当文字显示：${refused.join('；')}。`;
+};
 
 const PICTURES = 'image/jpeg,image/png,image/webp';
 
@@ -31,13 +54,14 @@ export const articleEditor = (form: {
   readonly campaigns: readonly string[];
 }): Html => {
   const { content } = form;
+  const refused = refusedWords(content.markdown);
   const list = (id: string, names: readonly string[]): Html =>
     html`<datalist id="${id}">${names.map((name) => html`<option value="${name}"></option>`)}</datalist>`;
   return html`<form method="post" action="${form.action}" enctype="multipart/form-data" data-editor>${csrfField(form.csrf)}
 ${form.base !== null && html`<input type="hidden" name="base" value="${form.base}">`}<input type="hidden" name="cover" value="${content.cover ?? ''}">
 <div data-limit="${ARTICLE_LIMITS.title}">${inputField({ name: 'title', label: '标题', value: content.title, required: true, hint: `微信最多 ${ARTICLE_LIMITS.title} 个字。` })}</div>
 ${toolbar()}
-<div class="md-text" data-limit="${ARTICLE_LIMITS.markdown}">${textField({ name: 'markdown', label: '正文（Markdown）', value: content.markdown, rows: 20, hint: '## 小标题　**重点**　- 列表　> 提醒。链接只能到 gov.cn 和公众号文章，图片从下面上传。' })}</div>
+<div class="md-text" data-limit="${ARTICLE_LIMITS.markdown}">${textField({ name: 'markdown', label: '正文（Markdown）', value: content.markdown, rows: 20, ...(refused === '' ? {} : { error: refused }), hint: '## 小标题　**重点**　- 列表　> 提醒。链接只能到 gov.cn 和公众号文章，图片从下面上传。' })}</div>
 <div data-limit="${ARTICLE_LIMITS.digest}">${textField({ name: 'digest', label: '摘要', value: content.digest, rows: 2, hint: '卡片上标题下面的一两句；空着就用正文开头。' })}</div>
 <div class="row"><div class="col-md-6">${content.cover !== null && html`<img class="cover-now" src="/articles/images/${content.cover}.jpg" alt="现在的封面">`}${inputField({ name: 'coverFile', label: '封面图', type: 'file', accept: PICTURES, hint: content.cover === null ? '推送必须有封面，2.35:1 的横图最好看。' : '再选一张就换掉。' })}</div>
 <div class="col-md-6">${inputField({ name: 'imageFile', label: '给正文加一张图', type: 'file', accept: PICTURES, hint: '保存后接在正文最后，可以挪位置。' })}${inputField({ name: 'imageWords', label: '图里是什么', placeholder: '给看不见图的人' })}</div></div>
