@@ -65,7 +65,8 @@ export const emergency: Handler<'tapped' | 'told'> = {
   reply(match, message, session, ask) {
     const kind = match === 'tapped' ? 'unsaid' : lossKind(message.words);
     const card = mergeCards(cardOf(session.dialogue), readPayment(message), oneMore(message.words));
-    const data = { kind, card, line: readOwnLine(message.words), listed: null };
+    const hotline = message.own?.hotline ?? '';
+    const data = { kind, card, line: readOwnLine(message.words), listed: null, hotline };
     const named = message.understood?.identifiers ?? [];
     if (kind === 'pressed' && named.length > 0) return warned(data, named, ask);
     if (!ASKS_FOR_CARD.has(kind)) return say(words(data));

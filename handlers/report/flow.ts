@@ -142,7 +142,9 @@ async function guess(form: ReportForm, ask: Ask): Promise<ReportForm> {
 /** Money went within the last two days: 110 and the card come first, the report waits. */
 function emergencyFirst(form: ReportForm, { message, session }: Here): Turn {
   const card = cardFrom(form, message);
-  const data: EmergencyData = { kind: 'money', card, line: readOwnLine(form.story), listed: null };
+  const hotline = message.own?.hotline ?? '';
+  const line = readOwnLine(form.story);
+  const data: EmergencyData = { kind: 'money', card, line, listed: null, hotline };
   return {
     ...say(lines(emergency(data), BLANK, REPORT_WAITS)),
     session: {

@@ -43,6 +43,8 @@ export interface EmergencyData {
   readonly line: OwnLine | null;
   /** Something that the person named and that is confirmed or suspect. */
   readonly listed: Verdict | null;
+  /** The account's own telephone (本地反诈热线), as it is shown; '' = none. */
+  readonly hotline: string;
 }
 
 const NEVER_AGAIN = '不要再转任何钱，也不要信「帮你追回」。';
@@ -52,9 +54,9 @@ function stopLine(line: OwnLine | null): string {
   return `同时打${line.name} ${line.number}，${line.platform ? '要求拦截这笔钱' : '挂失付款的卡'}。`;
 }
 
-/** The first act, then what to prepare. */
-export function emergency({ kind, card, line, listed }: EmergencyData): string {
-  return FIRST[kind](card, line, listed);
+/** The first act, then what to prepare. The account's own telephone stands behind 110 and 96110, never before. */
+export function emergency({ kind, card, line, listed, hotline }: EmergencyData): string {
+  return FIRST[kind](card, line, listed, hotline === '' ? null : `也可以打 ${hotline}。`);
 }
 
 const listedLine = ({ identifier, level }: Verdict): string =>
@@ -62,55 +64,65 @@ const listedLine = ({ identifier, level }: Verdict): string =>
     ? `${named(identifier, level)} 是骗子的，已核实。`
     : `${named(identifier, level)} 有多人举报，很可疑。`;
 
-type Opening = (card: PaymentCard, line: OwnLine | null, listed: Verdict | null) => string;
+type Opening = (
+  card: PaymentCard,
+  line: OwnLine | null,
+  listed: Verdict | null,
+  own: string | null,
+) => string;
 
 const FIRST: Readonly<Record<LossKind, Opening>> = {
-  money: (card, line) =>
+  money: (card, line, _listed, own) =>
     lines(
       '马上打 110，说「要求紧急止付」。越快越好，前 30 分钟最关键。',
       stopLine(line),
+      own,
       NEVER_AGAIN,
       BLANK,
       cardText(card),
     ),
-  code: (card, line) =>
+  code: (card, line, _listed, own) =>
     lines(
       line === null || line.platform
         ? '马上打你的银行客服（号码在卡背面），冻结银行卡，改掉密码。'
         : `马上打${line.name} ${line.number}，冻结银行卡，改掉密码。`,
       '钱已经少了，再打 110，说「要求紧急止付」。',
+      own,
       '别再回对方，别再给任何验证码。',
       BLANK,
       card.amounts.length === 0 && card.account === null
         ? '扣了多少钱、什么时候，发给我，我替你排成报警卡片。'
         : cardText(card),
     ),
-  device: (card) =>
+  device: (card, _line, _listed, own) =>
     lines(
       '马上开飞行模式，关 Wi-Fi：共享屏幕和远程操作会立刻断开。',
       '换一部手机打银行客服（号码在卡背面），冻结银行卡。',
       '钱已经少了，打 110，说「要求紧急止付」。',
+      own,
       '之后再卸载对方让装的软件，改掉密码。',
       BLANK,
       card.amounts.length === 0 && card.account === null
         ? '扣了多少钱、什么时候，发给我，我替你排成报警卡片。'
         : cardText(card),
     ),
-  pressed: (_card, _line, listed) =>
+  pressed: (_card, _line, listed, own) =>
     lines(
       '先别转，现在就挂断。真警察、真银行、真客服都不会催你马上转账。',
       listed === null ? null : listedLine(listed),
       '打 96110，把对方的话说一遍，民警告诉你真假。',
+      own,
       '说家人出事的，先打家人本人的电话。',
       '对方不让挂、不让告诉家人，就是骗子。按掉，关机重开也行。',
       BLANK,
       '已经转了一部分？回复「已经转了」加金额。',
       '把对方的号码或说的话发给我，我马上查。',
     ),
-  extortion: () =>
+  extortion: (_card, _line, _listed, own) =>
     lines(
       '别给钱：给一次就会有第二次。现在打 110 报警。',
       '不方便出声，发短信到 12110。',
+      own,
       '断开联系，聊天和对方账号截图留好。',
       '把这事告诉一个你信得过的人。这不是你的错。',
       BLANK,
@@ -134,12 +146,13 @@ const FIRST: Readonly<Record<LossKind, Opening>> = {
       BLANK,
       '愿意的话，告诉我发生了什么。钱刚转走的，我替你排成报警卡片。',
     ),
-  unsaid: () =>
+  unsaid: (_card, _line, _listed, own) =>
     lines(
       '钱已经转了：马上打 110，说「要求紧急止付」。',
       '给了验证码、点了链接：打银行客服（号码在卡背面），冻结银行卡。',
       '屏幕被共享：先开飞行模式。',
       '对方正催你转账：挂断，打 96110 问。',
+      own,
       BLANK,
       '用一句话告诉我发生了什么，例如「刚转了三万到他的卡」，我替你排成报警卡片。',
     ),

@@ -11,6 +11,7 @@ export const hotline = (own?: OwnWords): string =>
     '这些号码是真的，自己拨过去才算：',
     '报警、要求止付 110',
     '反诈咨询 96110',
+    own?.hotline,
     '不方便出声，短信报警 12110',
     '支付宝 95188',
     '微信支付 95017',
@@ -24,7 +25,6 @@ export const hotline = (own?: OwnWords): string =>
     '邮储银行 95580',
     '招商银行 95555',
     BLANK,
-    own?.hotline,
     '打进来的「官方号码」可以伪造。把它发给我，我先看一眼。',
     ...signed(own),
   );
