@@ -1,5 +1,5 @@
 import { type Html, html } from '../../core/html.js';
-import type { SimulatorContext } from '../server/context.js';
+import type { Example, SimulatorContext } from '../server/context.js';
 import { pathOfDoor } from './doors.js';
 import { icon } from './icons.js';
 
@@ -24,6 +24,24 @@ function accountChoice({ accounts }: SimulatorContext, door: 'friend' | 'group')
   )}</select></label></section>`;
 }
 
+/** Filled by the script: which scenes there are depends on the data. */
+const SCENES = html`<section aria-labelledby="h-examples"><h2 id="h-examples">演一幕</h2><ul id="example-list" class="example-list scenes"></ul></section>`;
+
+/** Examples shown before the list is opened. */
+const FIRST = 5;
+
+const exampleRow = ({ label, text, shows }: Example): Html =>
+  html`<li><button type="button" class="example" data-text="${text}"><strong>${label}</strong><span class="example-text">${text}</span><span class="example-shows">${shows}</span></button></li>`;
+
+function examplesOf(examples: readonly Example[]): Html | null {
+  if (examples.length === 0) return null;
+  const rest = examples.slice(FIRST);
+  return html`<section aria-labelledby="h-examples"><h2 id="h-examples">试试这些</h2><ul id="example-list" class="example-list">${examples.slice(0, FIRST).map(exampleRow)}</ul>${
+    rest.length > 0 &&
+    html`<details class="more-list"><summary>还有 ${rest.length} 个例子</summary><ul class="example-list">${rest.map(exampleRow)}</ul></details>`
+  }</section>`;
+}
+
 /** The left panel: where one is, what can be tried, whose telephone it is. */
 export function wechatControls(
   context: SimulatorContext,
@@ -36,7 +54,7 @@ export function wechatControls(
 <button type="button" class="plain sheet-close" data-close aria-label="关闭">${icon('close')}</button>
 <header class="intro">
 <p class="eyebrow">WeChat in a box</p>
-<h1>${head}</h1>
+<p class="head">${head}</p>
 <p>${text}</p>
 <p class="demo-note" role="note"><strong>这是演示。</strong>群、人、号码和链接都是编的，没有连接微信。</p>
 </header>
@@ -46,13 +64,7 @@ ${
   group &&
   html`<section aria-labelledby="h-group"><h2 id="h-group">哪个群</h2><label class="choice-label"><span class="hidden">哪个群</span><select id="group"></select></label></section>`
 }
-<section aria-labelledby="h-examples"><h2 id="h-examples">${group ? '演一幕' : '试试这些'}</h2><ul id="example-list" class="example-list${group && ' scenes'}">${
-    !group &&
-    context.examples.map(
-      ({ label, text: words, shows }) =>
-        html`<li><button type="button" class="example" data-text="${words}"><strong>${label}</strong><span class="example-text">${words}</span><span class="example-shows">${shows}</span></button></li>`,
-    )
-  }</ul></section>
+${group ? SCENES : examplesOf(context.examples)}
 ${
   !group &&
   html`<section aria-labelledby="h-people"><h2 id="h-people">谁的手机</h2><label class="choice-label"><span class="hidden">谁的手机</span><select id="speaker"></select></label></section>`

@@ -17,12 +17,12 @@ export function wechatPhone(door: 'friend' | 'group'): Html {
 <div class="status" aria-hidden="true"><span id="clock">9:41</span><span class="island"></span><span class="battery"></span></div>
 <header class="title-bar">
 <span class="title-side"><span class="demo-tag">演示</span></span>
-<div class="title"><strong id="chat-title">${group ? '微信群' : '天下无贼'}</strong><span id="typing" class="typing-title" hidden>对方正在输入…</span></div>
+<div class="title"><h1 id="chat-title">${group ? '微信群' : '天下无贼'}</h1><span id="typing" class="typing-title" hidden>对方正在输入…</span></div>
 <span class="title-side end"><button type="button" id="open-controls" class="plain" aria-label="演示与设置">${icon('more')}</button></span>
 </header>
 <div id="log" class="log" role="log" aria-live="polite" aria-label="聊天记录" tabindex="0"></div>
 <footer class="composer" id="composer">
-${group && html`<fieldset id="speakers" class="speakers"><legend>现在是谁</legend><div id="speaker-list" class="speaker-list"></div></fieldset>`}
+${group && html`<fieldset id="speakers" class="speakers"><legend>谁在说</legend><button type="button" id="open-scenes" class="act narrow">演一幕</button><div id="speaker-list" class="speaker-list"></div></fieldset>`}
 <form id="form" class="input-row" autocomplete="off">
 <label class="hidden" for="draft">消息</label>
 <textarea id="draft" rows="1" maxlength="4000" placeholder="${group ? '在群里说点什么' : '发号码、短信或链接'}" enterkeyhint="send"></textarea>

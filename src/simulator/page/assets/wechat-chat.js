@@ -6,6 +6,8 @@ const log = byId('log');
 
 /** Bubbles kept on the page; the server keeps as many. */
 const MOST_ROWS = 300;
+/** Offers inside an empty chat. */
+const MOST_CHIPS = 9;
 /** Colours of the avatars; a person keeps theirs. */
 const COLOURS = 8;
 const WECHAT_FACES = {
@@ -86,7 +88,8 @@ export function createWechatChat(hooks) {
     items.set(item.id, item);
     if (items.size > MOST_ROWS) items.delete(items.keys().next().value);
     const stay = !atEnd() && item.from !== speaker;
-    const before = byId('waiting');
+    if (item.from !== null) byId('chips')?.remove();
+    const before = byId('waiting') ?? byId('chips');
     const place = (node) => node && log.insertBefore(node, before);
     place(timeRow(item, lastAt));
     place(row(item));
@@ -99,8 +102,24 @@ export function createWechatChat(hooks) {
     waitingOn = Math.max(0, waitingOn + (busy ? 1 : -1));
     byId('waiting')?.remove();
     if (waitingOn === 0) return;
-    log.append(dots(1));
+    log.insertBefore(dots(1), byId('chips'));
     toEnd();
+  }
+
+  /** What the panel offers, inside the chat as long as nobody said anything. */
+  function offer() {
+    const chips = [...document.querySelectorAll('.example-list .example')]
+      .slice(0, MOST_CHIPS)
+      .map((example) =>
+        el(
+          'button',
+          { type: 'button', class: 'chip', title: example.title || null, onclick: () => example.click() },
+          example.querySelector('strong').textContent,
+        ),
+      );
+    if (chips.length === 0) return;
+    const title = el('p', { class: 'chips-title' }, inGroup ? '演一幕' : '试试这些');
+    log.append(el('div', { class: 'chips', id: 'chips' }, title, el('div', {}, chips)));
   }
 
   return {
@@ -116,6 +135,7 @@ export function createWechatChat(hooks) {
       items.clear();
       log.replaceChildren();
       for (const item of state.items) add(item);
+      if (state.items.every(({ from }) => from === null)) offer();
       toEnd();
     },
     /** The telephone goes to somebody else: their words are on the right now. */

@@ -27,12 +27,12 @@ export function clearDecisions() {
   byId('no-decisions').hidden = false;
 }
 
-/** One row for each message; the same words right after each other share one. */
+/** One row for each message; the same words with the same end, right after each other, share one. */
 export function addDecision(item, name) {
   byId('no-decisions').hidden = true;
   const row = el(
     'li',
-    { 'data-item': item.id },
+    { 'data-item': item.id, 'data-said': said(item.content) },
     el('p', { class: 'decision-said' }, el('strong', {}, name), said(item.content)),
     el('p', { class: 'decision' }, '在看…'),
   );
@@ -41,6 +41,18 @@ export function addDecision(item, name) {
   if (item.outcome !== null) decide(item.id, item.outcome);
 }
 
+/** Takes the row below in, when it tells the same. */
+function join(row) {
+  const below = row.nextElementSibling;
+  if (below?.dataset.said !== row.dataset.said || below.dataset.outcome !== row.dataset.outcome) return;
+  const times = Number(below.dataset.times ?? 1) + 1;
+  row.dataset.times = String(times);
+  row.dataset.who = below.dataset.who ?? below.querySelector('strong').textContent;
+  row.querySelector('strong').textContent = `${row.dataset.who}等，共 ${times} 条`;
+  below.remove();
+}
+
+/** Writes what became of a message. */
 export function decide(id, outcome) {
   const row = list().querySelector(`[data-item="${id}"]`);
   if (!row) return;
@@ -48,4 +60,6 @@ export function decide(id, outcome) {
   const decision = row.querySelector('.decision');
   decision.textContent = text;
   decision.className = `decision ${kind}`;
+  row.dataset.outcome = outcome;
+  join(row);
 }

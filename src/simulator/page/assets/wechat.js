@@ -192,6 +192,7 @@ if (inGroup) {
     chatId = event.target.value;
     load();
   });
+  byId('open-scenes').addEventListener('click', () => openPanel('controls'));
   byId('open-notes').addEventListener('click', () => {
     closePanels();
     openPanel('inspector');
