@@ -57,6 +57,7 @@ export const ENVIRONMENT = {
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   ROLES: z.string().default('web,worker,scheduler'),
   SIMULATOR: flag.optional(),
+  DEMO_REPORTS: flag.default(true),
   WECHATY_PUPPET: z
     .string()
     .regex(/^(?:@[a-z0-9-]+\/)?wechaty-puppet-[a-z0-9-]+$/, 'must look like wechaty-puppet-service')
@@ -107,6 +108,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly roles: readonly Role[];
   readonly simulator: boolean;
+  /** Whether a new demo gets invented reports to decide on; false in production. */
+  readonly demoReports: boolean;
   /** A WeChat account for private chats and rooms; null = switched off, and nothing of it is loaded. */
   readonly wechaty: WechatyConfig | null;
 }
@@ -237,6 +240,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL,
     roles: roles as Role[],
     simulator: values.SIMULATOR ?? !production,
+    demoReports: values.DEMO_REPORTS && !production,
     wechaty: values.WECHATY_PUPPET
       ? {
           puppet: values.WECHATY_PUPPET,

@@ -1,21 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SYSTEM_WORDS, TOO_FAST } from '../templates/replies/system.js';
-import { noteConnected } from './accounts/index.js';
 import { type AppTools, type Core, openCore } from './app.js';
 import { createPlatformClient, type PlatformClient } from './channels/official-account/api/client.js';
 import { createOutbound } from './channels/official-account/outbound.js';
 import { createWebhook, type WebhookDeps } from './channels/official-account/webhook.js';
 import type { Config } from './config.js';
-import type { Converse, Inbound, Outbound } from './conversation/contract.js';
+import type { Converse, Outbound } from './conversation/contract.js';
 import { limitMessages } from './conversation/index.js';
 import { TxwzError } from './core/errors.js';
+import { openDemoDesk } from './demo-desk.js';
 import { createPages } from './http/app.js';
 import { onSignals, stopInOrder } from './ops/shutdown.js';
-import { within } from './ops/within.js';
-import { pushTools } from './push-tools.js';
-import type { JobResult } from './pushes/index.js';
 import { announceConsole, createLazyConsole, isConsole } from './serve-console.js';
+import { connected, noteSeen, OPENS_WINDOW, takeJobResult } from './serve-notes.js';
 import { keysOf, openSimulator, SIMULATOR_PATH } from './serve-simulator.js';
 import { createSimulatedWechats } from './simulated-wechat.js';
 import { simulatorPath } from './simulator/simulator-path.js';
@@ -140,6 +138,7 @@ async function listen(core: Core): Promise<RunningServer> {
   const beforeClose = async (): Promise<void> => {
     await routes.wechaty?.stop();
     await routes.simulated?.stop();
+    await demo.stop();
     // A stop may come while the background is still loading.
     await work;
     await core.stopWork();
@@ -171,6 +170,7 @@ async function listen(core: Core): Promise<RunningServer> {
   });
   // After the first word that it listens: pictures and queues need a while to load.
   const work = startWork(core, { outbound: outward, clientOf, publicUrl: publicUrl() });
+  const demo = openDemoDesk(core);
   routes.wechaty?.start();
   const setup = config.roles.includes('web')
     ? announceConsole(core, config.publicUrl ?? localUrl())
@@ -182,52 +182,6 @@ async function listen(core: Core): Promise<RunningServer> {
     throw error;
   }
   return { port, setup, stopped, stop };
-}
-
-/** The account's set-up is complete. Never rejects: the next request says it again. */
-async function connected({ storage, box, clock, accounts, log }: Core, id: string): Promise<void> {
-  try {
-    await noteConnected({ store: storage.accounts, box, clock, refresh: accounts.refresh }, id);
-  } catch (error) {
-    log.debug('accounts.not_read', { error });
-  }
-}
-
-/** What people send themselves: it opens the 48 hours in which they can be written to. */
-const OPENS_WINDOW: ReadonlySet<Inbound['kind']> = new Set([
-  'text',
-  'image',
-  'voice',
-  'video',
-  'location',
-  'link',
-  'file',
-  'other',
-]);
-
-async function noteSeen(core: Core, { account, user, sentAt }: Inbound): Promise<void> {
-  try {
-    await core.news.seen(account, user, sentAt);
-  } catch (error) {
-    core.log.debug('push.seen_lost', { error });
-  }
-}
-
-/** How long the platform waits for the answer to a result; what is not stored by then is asked for later. */
-const RESULT_MS = 3_000;
-
-/** Gives the end of a mass send to its push. Never rejects: a result that is lost is asked for by the push itself. */
-async function takeJobResult(core: Core, account: string, result: JobResult): Promise<void> {
-  try {
-    const { createTakeResult } = await import('./pushes/index.js');
-    await within(
-      RESULT_MS,
-      createTakeResult(pushTools(core))(account, result),
-      () => new TxwzError('store_unavailable', { detail: 'push result' }),
-    );
-  } catch (error) {
-    core.log.warn('push.result_lost', { account, job: result.jobId, error });
-  }
 }
 
 /** The background of the roles that this process plays. */

@@ -38,6 +38,7 @@ const ACTION: Readonly<Record<string, string>> = {
   'case.propose': '提出线索',
   'case.read': '看了线索的完整号码',
   'contact.read': '看了举报人留的联系方式',
+  'demo.reports': '放入演示举报',
   'digest.download': '下载周报',
   'digest.full': '看了周报的完整号码',
   'digest.mail': '周报寄给收件人',

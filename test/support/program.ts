@@ -38,7 +38,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   const dataDir = env.DATA_DIR ?? own ?? '';
   const log: string[] = [];
   const child = spawn(process.execPath, ['src/cli/launch.mjs', 'serve'], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...env },
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, DEMO_REPORTS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
