@@ -33,6 +33,8 @@ interface Delivery extends Progress {
   finishWork: ((answer: Answer) => void) | null;
   /** The turn, settled when nothing of it is left to do here; null while none runs here. */
   turn: Promise<void> | null;
+  /** Media beside the answer, to be sent when it is on its way. */
+  beside: readonly Reply[];
 }
 
 /**
@@ -90,7 +92,7 @@ export function createConverse(parts: ConverseParts): Converse {
       const done = (result: TurnResult): void => {
         if (delivery.late === null) {
           resolve({ replies: result.replies, at: clock() });
-          deliverLater(inbound, userKey, result.extra);
+          delivery.beside = result.extra;
         } else if (delivery.late !== 'standalone') {
           deliverLater(inbound, userKey, [...result.replies, ...result.extra]);
         }
@@ -132,6 +134,7 @@ export function createConverse(parts: ConverseParts): Converse {
         late: null,
         finishWork: null,
         turn: null,
+        beside: [],
       };
       let open = true;
       const answer = (given: Answer, outcome: Outcome): void => {
@@ -183,7 +186,13 @@ export function createConverse(parts: ConverseParts): Converse {
             if (own !== null) answer(own, 'answered');
             else answer(apology(inbound, userKey), 'unavailable');
           },
-        );
+        )
+        .then(() => {
+          if (delivery.beside.length === 0) return;
+          // The words first: the channel takes them in this round of the event loop.
+          const taken = new Promise<void>((next) => setImmediate(next));
+          afterwards(taken.then(() => sendOrKeep(inbound, userKey, delivery.beside)));
+        });
     });
 }
 
