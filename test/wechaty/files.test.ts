@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import QRCode from 'qrcode-svg';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
 import { createDoors } from '../../src/channels/wechaty/doors.js';
 import { readFile } from '../../src/channels/wechaty/read-file.js';
+import { qrSvg } from '../../src/console/qr-svg.js';
 import { TYPE } from './mock-bot.js';
 import { stageWechaty, until, type WechatyStage } from './stage.js';
 
@@ -123,7 +123,12 @@ it('a hundred people who send files at once have eight of them open', async () =
 });
 
 const qrPicture = async (text: string): Promise<Buffer> =>
-  sharp(Buffer.from(new QRCode({ content: text, width: 400, height: 400, padding: 4 }).svg()))
+  sharp(
+    Buffer.from(String(qrSvg(text, 'code')).replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')),
+    {
+      density: 800,
+    },
+  )
     .png()
     .toBuffer();
 

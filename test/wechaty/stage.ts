@@ -8,11 +8,13 @@ import type { OpenBot } from '../../src/channels/wechaty/index.js';
 import { createClassifier } from '../../src/classify/index.js';
 import type { Answer, Converse, Inbound } from '../../src/conversation/contract.js';
 import { createEmbeddedCoordination } from '../../src/coordination/index.js';
+import type { Coordination } from '../../src/coordination/port.js';
 import { createKeyedHash } from '../../src/core/keyed-hash.js';
 import { silentLog } from '../../src/core/log.js';
 import { createSealedBox } from '../../src/core/sealed-box.js';
 import { factsOf } from '../../src/facts/index.js';
 import { createMetrics } from '../../src/ops/metrics.js';
+import type { Storage } from '../../src/storage/port.js';
 import { openSqlite } from '../../src/storage/sqlite/index.js';
 import { createWechaty } from '../../src/wechaty.js';
 import { HandTime } from '../support/conversation.js';
@@ -32,15 +34,17 @@ export interface StageOptions {
   readonly rows?: readonly string[];
   readonly converse?: (inbound: Inbound) => Promise<Answer>;
   readonly open?: OpenBot;
+  /** What it shares with other processes; its own when not given. Closed by whoever gave it. */
+  readonly shared?: { readonly coordination: Coordination; readonly storage: Storage };
 }
 
 /** The channel on a store of its own, the mock behind it; logged in unless `open` does not log in. */
-export async function stageWechaty({ rows = [], converse, open }: StageOptions = {}) {
+export async function stageWechaty({ rows = [], converse, open, shared }: StageOptions = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'txwz-wechaty-'));
-  const storage = await openSqlite({ dataDir });
+  const storage = shared?.storage ?? (await openSqlite({ dataDir }));
   const time = new HandTime(NOW);
   await prepare(rows, storage, time.now);
-  const coordination = createEmbeddedCoordination({ clock: time.clock });
+  const coordination = shared?.coordination ?? createEmbeddedCoordination({ clock: time.clock });
   const wechat = createMockWechat({ memory: join(dataDir, randomUUID()), clock: time.clock });
   const inbounds: Inbound[] = [];
   const printed: string[] = [];
@@ -105,8 +109,10 @@ export async function stageWechaty({ rows = [], converse, open }: StageOptions =
     lookups: () => lookups,
     async dispose() {
       await channel.stop();
-      await coordination.close();
-      await storage.close();
+      if (shared === undefined) {
+        await coordination.close();
+        await storage.close();
+      }
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
