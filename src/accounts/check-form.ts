@@ -55,7 +55,14 @@ const KEY_RULES: Readonly<Record<keyof KeysForm, Rule>> = {
   aesKey: shape(/^[A-Za-z0-9]{43}$/),
 };
 
-const control = /\p{Cc}/u;
+/** Control characters, and those that turn the direction of what stands around them. */
+const control = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+/** Blanks, and what is pasted along without being seen (zero width, byte-order mark). */
+const AROUND = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/gu;
+
+/** A value as it was meant: without what was pasted around it. */
+export const trimmed = (value: string): string => value.replaceAll('\r\n', '\n').replace(AROUND, '');
+
 const text =
   (most: number, required: boolean, lines = false): Rule =>
   (value) => {

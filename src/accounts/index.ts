@@ -5,6 +5,7 @@ export {
   idFault,
   type KeysForm,
   keyFaults,
+  trimmed,
   wordFaults,
 } from './check-form.js';
 export { createAccountDirectory } from './directory.js';

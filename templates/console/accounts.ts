@@ -60,12 +60,20 @@ const SHAPE: Partial<Readonly<Record<AccountField, string>>> = {
   aesKey: '应正好 43 个字母或数字',
 };
 
+const TOO_LONG: Partial<Readonly<Record<AccountField, string>>> = {
+  name: '太长了，最多 20 个字',
+  region: '太长了，最多 20 个字',
+  hotline: '太长了，最多 40 个字',
+  welcome: '太长了，最多 120 个字',
+  signature: '太长了，最多 20 个字',
+};
+
 const FAULT: Readonly<Record<AccountFault, string>> = {
   missing: '请填写',
   shape: '格式不对',
   taken: '已经被另一个公众号用了',
   too_long: '太长了',
-  letters: '有不能用的字符',
+  letters: '有看不见的控制字符，请删掉，或重新打一遍',
   unknown_there: '微信说没有这个 AppID（40013），请对照后台再抄一遍',
   refused_there: '微信说 AppSecret 不对（40125），请对照后台；忘了就在那里重置',
   ip_not_listed: '这台服务器的 IP 不在白名单里（40164），请先在微信开发者平台把它加进 API IP 白名单',
@@ -75,7 +83,8 @@ const FAULT: Readonly<Record<AccountFault, string>> = {
 const faultOf = (faults: AccountFaults, field: AccountField): { readonly error?: string } => {
   const fault = faults[field];
   if (fault === undefined) return {};
-  return { error: fault === 'shape' ? (SHAPE[field] ?? FAULT.shape) : FAULT[fault] };
+  const own = fault === 'shape' ? SHAPE : fault === 'too_long' ? TOO_LONG : {};
+  return { error: own[field] ?? FAULT[fault] };
 };
 
 const stateBadge = (account: ShownAccount): Html => {
@@ -130,9 +139,14 @@ export const accountNewBody = (page: {
   readonly csrf: string;
   readonly values: Partial<Readonly<Record<AccountField, string>>>;
   readonly faults: AccountFaults;
+  readonly safeModeOnly: boolean;
+  readonly customerService: boolean;
   readonly demo: boolean;
 }): Html => {
   const { values, faults } = page;
+  const wrong = Object.keys(faults).length > 0;
+  // A secret is not sent back, so it has to be typed once more: said where it would look forgotten.
+  const again = wrong && !page.demo ? '没有保存，请再填一次。保存后不再显示' : null;
   const input = (
     name: AccountField,
     label: string,
@@ -151,18 +165,18 @@ export const accountNewBody = (page: {
   const must = { required: true };
   return html`${pageHeader({ title: '添加公众号', back: { href: '/console/accounts', label: '公众号' } })}
 ${card({
-  body: html`<div class="narrow">${Object.keys(faults).length > 0 ? alert('danger', '还没有保存，请改好标出来的地方。') : null}${page.demo ? alert('info', '演示里这些值都是编好的，填个名字就能用，答话在模拟器里看。') : null}
+  body: html`<div class="narrow">${wrong ? alert('danger', '还没有保存，请改好标出来的地方。') : null}${page.demo ? alert('info', '演示里这些值都是编好的，填个名字就能用，答话在模拟器里看。') : null}
 <form method="post" action="/console/accounts/new" novalidate>${csrfField(page.csrf)}
 ${input('name', '名称', '后台和模拟器里这样叫它', { ...must, maxlength: 20 })}
 ${input('id', '代号', '写进服务器地址里，以后不能改，例如 beijing', { ...must, maxlength: 32 })}
 ${input('region', '地区', '可以不填，例如 北京市', { maxlength: 20 })}
 ${input('hotline', '本地热线', '可以不填，写全，例如 首都反诈热线 010-00001234', { maxlength: 40 })}
 ${input('appId', 'AppID', '微信开发者平台 → 公众号 → 基础信息', must)}
-${input('appSecret', 'AppSecret', '同一页「开发密钥」，保存后不再显示', must)}
+${input('appSecret', 'AppSecret', again ?? '同一页「开发密钥」，保存后不再显示', must)}
 ${input('token', 'Token', '已生成一个，可以换成自己的', must)}
 ${input('aesKey', 'EncodingAESKey', '已生成一个，可以换成自己的', must)}
-${checkField({ name: 'safeModeOnly', label: '只收加密消息（安全模式）', checked: true })}
-${checkField({ name: 'customerService', label: '已认证，可以发客服消息', checked: page.demo })}
+${checkField({ name: 'safeModeOnly', label: '只收加密消息（安全模式）', checked: page.safeModeOnly })}
+${checkField({ name: 'customerService', label: '已认证，可以发客服消息', checked: page.customerService })}
 ${button('检查并添加', { look: 'primary' })}</form></div>`,
 })}`;
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decrypt, encrypt, signature } from '../../src/channels/official-account/index.js';
 import { type ConsoleHarness, openConsoleHarness } from '../console/console-harness.js';
+import { pushSealed } from '../support/push-sealed.js';
 
 const KEYS = {
   appId: 'wx00112233aabbccdd',
@@ -24,30 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-const cdata = (text: string): string => `<![CDATA[${text}]]>`;
-
 /** A text pushed as WeChat does in safe mode; what came back, opened. */
-async function push(account: string, text: string, keys = KEYS): Promise<{ status: number; text: string }> {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const nonce = String(Math.random()).slice(2, 12);
-  const xml = `<xml><ToUserName>${cdata('gh_x')}</ToUserName><FromUserName>${cdata('oInvented-1')}</FromUserName><CreateTime>${timestamp}</CreateTime><MsgType>${cdata('text')}</MsgType><Content>${cdata(text)}</Content><MsgId>${nonce}</MsgId></xml>`;
-  const encrypted = encrypt({ aesKey: keys.aesKey, appId: keys.appId, plaintext: xml });
-  const query = new URLSearchParams({
-    signature: signature(keys.token, timestamp, nonce),
-    timestamp,
-    nonce,
-    encrypt_type: 'aes',
-    msg_signature: signature(keys.token, timestamp, nonce, encrypted),
-  });
-  const body = `<xml><ToUserName>${cdata('gh_x')}</ToUserName><Encrypt>${cdata(encrypted)}</Encrypt></xml>`;
-  const response = await fetch(`${harness.base}/wechat/${account}?${query}`, { method: 'POST', body });
-  const answer = await response.text();
-  const sealed = /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(answer)?.[1];
-  return {
-    status: response.status,
-    text: sealed === undefined ? answer : decrypt({ aesKey: keys.aesKey, encrypted: sealed }).plaintext,
-  };
-}
+const push = (account: string, text: string, keys = KEYS) => pushSealed(harness.base, account, text, keys);
 
 describe('adding an account', () => {
   it('names each fault at its field and saves nothing', async () => {
@@ -190,7 +168,16 @@ describe('in production the platform is asked', () => {
     const { state, faults } = await asked.check(KEYS);
     await new Promise((resolve) => platform.close(resolve));
     expect(state).toBe('refused');
-    const page = String(accountNewBody({ csrf: 'x', values: {}, faults, demo: false }));
+    const page = String(
+      accountNewBody({
+        csrf: 'x',
+        values: {},
+        faults,
+        safeModeOnly: true,
+        customerService: false,
+        demo: false,
+      }),
+    );
     expect(page).toMatch(new RegExp(`id="note-${field}">[^<]*${words}`));
   });
 });

@@ -8,6 +8,7 @@ import {
   newToken,
   rotateKeys,
   setDisabled,
+  trimmed,
   wordFaults,
 } from '../../../accounts/index.js';
 import { TxwzError } from '../../../core/errors.js';
@@ -16,8 +17,7 @@ import type { ConsoleTools } from '../../tools.js';
 import { type AccountView, accountTools, findAccount } from './find.js';
 
 const TEXTS = ['welcome', 'hotline', 'signature'] as const;
-const typed = (form: URLSearchParams, name: string): string =>
-  (form.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+const typed = (form: URLSearchParams, name: string): string => trimmed(form.get(name) ?? '');
 
 export function accountActions(tools: ConsoleTools): readonly ConsoleRoute[] {
   const domain = accountTools(tools);
