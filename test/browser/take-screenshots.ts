@@ -1,5 +1,5 @@
 // Takes docs/screenshots anew from the running program: npx tsx test/browser/take-screenshots.ts
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { startProgram } from '../support/program.js';
 import { findChromium, lastReply, launch, openPage, say } from './chromium.js';
 
@@ -19,6 +19,14 @@ const shootPhone = async (page: Page, name: string): Promise<void> => {
   const clip = { x: box.x - 24, y: box.y - 16, width: box.width + 48, height: box.height + 32 };
   await page.screenshot({ path: `${FOLDER}/${name}.png`, clip });
 };
+
+/** Plays a scene and waits until the program decided about it. */
+async function playScene(page: Page, button: Locator): Promise<void> {
+  const decided = page.locator('#decisions .decision.spoke, #decisions .decision.silent');
+  const before = await decided.count();
+  await button.click();
+  await decided.nth(before).waitFor();
+}
 
 const executable = findChromium();
 if (executable === null) process.exit(1);
@@ -52,6 +60,12 @@ try {
   const phone = (await openPage(browser, url, { phone: true })).page;
   await lastReply(phone, '工商银行').waitFor();
   await shoot(phone, 'phone');
+  const group = (await openPage(browser, `${url}/group`)).page;
+  const scenes = group.locator('#example-list');
+  for (const label of ['一句普通的话', '有人贴了一条诈骗链接', '同一条链接又贴一次'])
+    await playScene(group, scenes.getByRole('button', { name: label }));
+  await group.locator('#controls').evaluate('(panel) => panel.scrollTo(0, 0)');
+  await shoot(group, 'group');
 } finally {
   await browser.close();
   await program.stop();

@@ -20,7 +20,7 @@ export function wechatPhone(door: 'friend' | 'group'): Html {
 <div class="title"><h1 id="chat-title">${group ? '微信群' : '天下无贼'}</h1><span id="typing" class="typing-title" hidden>对方正在输入…</span></div>
 <span class="title-side end"><button type="button" id="open-controls" class="plain" aria-label="演示与设置">${icon('more')}</button></span>
 </header>
-<div id="log" class="log" role="log" aria-live="polite" aria-label="聊天记录" tabindex="0"></div>
+<div id="log" class="log" role="log" aria-live="polite" aria-label="聊天记录" tabindex="0"><div class="line">正在登录…</div></div>
 <footer class="composer" id="composer">
 ${group && html`<fieldset id="speakers" class="speakers"><legend>谁在说</legend><button type="button" id="open-scenes" class="act narrow">演一幕</button><div id="speaker-list" class="speaker-list"></div></fieldset>`}
 <form id="form" class="input-row" autocomplete="off">
