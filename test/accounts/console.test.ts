@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../src/figures/index.js';
 import { type ConsoleHarness, openConsoleHarness } from '../console/console-harness.js';
 import { pushSealed } from '../support/push-sealed.js';
 
@@ -123,6 +124,26 @@ describe('an account that is there', () => {
     expect((await push('beijing', '热线', keys)).status).toBe(404);
     await act('enable');
     expect((await push('beijing', '热线', keys)).status).toBe(200);
+  });
+
+  it('has a menu and figures of its own', async () => {
+    const admin = await harness.as('admin');
+    const path = '/console/accounts/beijing';
+    const menuOf = async (page: string) => (await fetch(`${harness.base}/simulator${page}/state`)).text();
+    const label = '查骗子';
+    expect((await admin.post(`${path}/words`, { 'label-0': label }, path)).status).toBe(303);
+    expect((await admin.post(`${path}/menu`, {}, path)).status).toBe(303);
+    expect(await menuOf('/accounts/beijing')).toContain(label);
+    expect(await menuOf('')).not.toContain(label);
+
+    const { figures } = harness.core.storage;
+    const day = dayOf(Date.now());
+    await figures.add([{ account: 'beijing', name: 'messages', day, value: 31_234_567 }]);
+    const shown = async (address: string) =>
+      /31[,]?234[,]?\d{3}/.test(await (await admin.get(address)).text());
+    expect([await shown(path), await shown('/console/accounts/default')]).toEqual([true, false]);
+    const own = await (await (await harness.as('other-admin')).get('/console/accounts')).text();
+    expect(own).not.toMatch(/31[,]?234/);
   });
 
   it('the environment’s gets words of its own, its keys stay where they are', async () => {
