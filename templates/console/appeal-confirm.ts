@@ -5,6 +5,7 @@ import type { Concerned } from '../../src/interest/index.js';
 import { OUTCOMES } from './appeals.js';
 import {
   alert,
+  badge,
   button,
   type Content,
   card,
@@ -22,8 +23,8 @@ interface Page {
   readonly reason: string;
   /** Without regard to the appeal. */
   readonly before: Level;
-  /** As people see it now. */
-  readonly shown: Level;
+  /** As people see it now; null = 复核中. */
+  readonly shown: Level | null;
   /** Reports whose reporters hear of it. */
   readonly reports: number;
   /** Who only asked. */
@@ -57,7 +58,7 @@ export const appealConfirmBody = (page: Page): Html => {
   })}<div class="stack">${card({
     body: html`${definitionList([
       ['结论', html`<strong>${OUTCOMES[outcome][0]}</strong> ${OUTCOMES[outcome][1]}`],
-      ['大家现在看到', levelBadge(page.shown)],
+      ['大家现在看到', page.shown === null ? badge('复核中', 'blue') : levelBadge(page.shown)],
       ['之后看到', after(page)],
       ['会收到消息', told(page)],
       ['理由（申诉人会看到）', reason],

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../src/audit/index.js';
 import { LEVELS, type Level } from '../../src/blacklist/model.js';
 import { STAFF_ROLES, type StaffRole } from '../../src/staff/index.js';
+import { TYPE_NAME } from '../shared/level.js';
 import { DECISIONS } from './desk-words.js';
 import { ROLE_NAME } from './layout.js';
 import { absoluteTime, levelName } from './shared.js';
@@ -115,7 +116,6 @@ const LABEL: Readonly<Record<string, string>> = {
   id: '编号',
   identifier: '号码',
   identifiers: '号码',
-  item: '审核台编号',
   level: '级别',
   messages: '消息数',
   on: '打开',
@@ -136,8 +136,11 @@ const LABEL: Readonly<Record<string, string>> = {
   version: '版本',
   what: '换了什么',
 };
+/** Ids that lead nowhere on the page; they stand in the original. */
+const INNER: ReadonlySet<string> = new Set(['item']);
 /** The same key means something else there. */
 const LABEL_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'case.propose': { identifiers: '号码数' },
   'staff.sign_in': { second: '还要动态码' },
   'staff.second': { by: '用什么' },
 };
@@ -165,6 +168,13 @@ const VALUE: Readonly<Record<string, string>> = {
 const isLevel = (value: unknown): value is Level => LEVELS.some((one) => one === value);
 const isRole = (value: unknown): value is StaffRole => STAFF_ROLES.some((one) => one === value);
 
+/** `landline:026****0002` as people say it; everything else as it is written. */
+function subjectWords(subject: string): string {
+  const [type = '', ...rest] = subject.replace(/^identifier:/, '').split(':');
+  const name = (TYPE_NAME as Readonly<Record<string, string | undefined>>)[type];
+  return name === undefined ? subject : `${name} ${rest.join(':')}`;
+}
+
 export const actionName = (action: string): string => ACTION[action] ?? action;
 
 /** `name` turns a staff id into who it is. */
@@ -174,7 +184,7 @@ export function detailWords(
   now: number,
 ): readonly (readonly [string, string])[] {
   return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([key, value]) => value !== null && value !== '' && !INNER.has(key))
     .map(([key, value]) => [
       LABEL_OF[action]?.[key] ?? LABEL[key] ?? key,
       valueWords(key, value ?? '', name, now),
@@ -190,6 +200,7 @@ function valueWords(
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number')
     return key === 'at' || key.endsWith('At') ? absoluteTime(value, now) : String(value);
+  if (key === 'identifier' || key === 'identifiers') return value.split(' ').map(subjectWords).join('，');
   if (key === 'outcome') return OUTCOME[value] ?? value;
   if (key === 'level' && isLevel(value)) return levelName(value);
   if (key === 'role' && isRole(value)) return ROLE_NAME[value];

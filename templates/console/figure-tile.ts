@@ -16,8 +16,9 @@ export function figureTile(tile: {
     : html`<div class="figure-tile">${inside}</div>`;
 }
 
+/** Six stand in one line, other numbers by four, so that lines above each other keep their columns. */
 export const figureRow = (tiles: readonly (Html | null)[]): Html =>
-  html`<div class="figure-row">${tiles}</div>`;
+  html`<div class="figure-row figure-row-${tiles.length === 6 ? 6 : 4}">${tiles}</div>`;
 
 /** `45 秒`, `12 分钟`, `3.5 小时`, `2.1 天`; `—` of nothing. */
 export function shownSpan(ms: number | null): string {

@@ -21,6 +21,8 @@ describe('the audit log', () => {
       first: member?.id ?? '',
       expiresAt,
       decision: 'adopt',
+      item: 'f3a1',
+      identifiers: 'landline:026****0002 qq:99****01',
       unheard: 3,
       gone: null,
     };
@@ -47,6 +49,8 @@ describe('the audit log', () => {
     for (const label of ['级别', '要第二个人', '理由', '第一票', '有效到', '裁定'])
       expect(words).toContain(`${label}：</span>`);
     expect(words).not.toContain(String(expiresAt));
+    expect(words).toContain('座机 026****0002，QQ 99****01');
+    expect(words).not.toContain('f3a1');
     expect(words).not.toContain('gone');
     expect(words).not.toContain(member?.id);
     expect(raw).toContain('<summary>原文</summary>');

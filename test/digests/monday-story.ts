@@ -262,7 +262,7 @@ export async function auditorFinds(
   const [full, ...more] = await found('digest.full');
   expect(more).toEqual([]);
   expect(full).toMatch(new RegExp(`officer.*${digest}`));
-  expect((await found('case.propose'))[0]).toMatch(/officer.*号码：2/);
+  expect((await found('case.propose'))[0]).toMatch(/officer.*号码数：2/);
   expect(await found('case.handed_over')).toHaveLength(1);
   expect((await found('case.read')).length).toBeGreaterThan(0);
   await page.goto(`${origin}/console/audit?subject=${digest}`);

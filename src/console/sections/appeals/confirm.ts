@@ -44,7 +44,7 @@ export async function confirmPage(
     appeal,
     ...asked,
     before,
-    shown: shown?.level ?? 'unknown',
+    shown: shown?.review ? null : (shown?.level ?? 'unknown'),
     reports: asked.outcome === 'rejected' ? 0 : reporters,
     told,
     csrf: request.csrf,
