@@ -20,11 +20,20 @@ interface State {
   readonly items: readonly Item[];
 }
 
+/** Prints whatever of that name is imported. */
+const HOOKS = `data:text/javascript,${encodeURIComponent(
+  "import fs from 'node:fs'; export async function resolve(name, context, next) {" +
+    " if (name.includes('wechaty')) fs.writeSync(1, 'ASKED ' + name + '\\n'); return next(name, context); }",
+)}`;
+const WATCH = `data:text/javascript,${encodeURIComponent(
+  `import { register } from 'node:module'; register(${JSON.stringify(HOOKS)});`,
+)}`;
+
 let program: Program;
 let base: string;
 
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startProgram({ NODE_OPTIONS: `--import ${WATCH}` });
   base = `${program.origin}/simulator/wechat`;
 });
 afterAll(() => program.stop());
@@ -194,6 +203,15 @@ describe('a friend of the simulator', () => {
     const card = { kind: 'card', name: '老师', handle: 'demo_teacher_888' };
     await post('say', { chat: friend, from: friend, content: card });
     expect((await said(friend)).at(-1)).toContain('demo_teacher_888');
+  });
+
+  it('needs no package of wechaty, only the channel, and that not before its page is opened', () => {
+    const asked = program.log.filter((line) => line.startsWith('ASKED '));
+    expect(asked).toContain('ASKED ./wechaty.js');
+    expect(asked.filter((line) => /^ASKED (?:wechaty|[^.]*node_modules)/.test(line))).toEqual([]);
+    expect(program.log.findIndex((line) => line === 'ASKED ./wechaty.js')).toBeGreaterThan(
+      program.log.findIndex((line) => line.includes('"server.listening"')),
+    );
   });
 
   it('hears by itself what became of a report', async () => {
