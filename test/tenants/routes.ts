@@ -13,7 +13,7 @@ const CHART = '/chart/:id';
 const namesIn = (path: string): string[] => [...path.matchAll(NAMED)].map(([, name = '']) => name);
 
 /** Every address that a route has with the account's ids; parameters that are nobody's stay one word. */
-export function addressesOf(path: string, { params, shared }: Tenant): string[] {
+function addressesOf(path: string, { params, shared }: Tenant): string[] {
   let addresses = [path.replace(CHART, '/chart/schemes')];
   for (const name of namesIn(addresses[0] ?? ''))
     addresses = addresses.flatMap((address) =>
