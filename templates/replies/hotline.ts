@@ -13,6 +13,7 @@ export const hotline = (own?: OwnWords): string =>
     '反诈咨询 96110',
     own?.hotline,
     '不方便出声，短信报警 12110',
+    BLANK,
     '支付宝 95188',
     '微信支付 95017',
     BLANK,
