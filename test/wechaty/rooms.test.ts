@@ -70,6 +70,19 @@ it('one warning a minute, three an hour; what was refused may come later', async
   expect(stage.wechat.heard).toHaveLength(4);
 });
 
+it('a link that came too soon after another is warned of when the same words come again', async () => {
+  stage = await stageWechaty({ rows: [SCAM, ...OTHERS] });
+  stage.wechat.room('r@room', ['anna', 'ben']);
+  say('anna', '看 https://pay.scam.example/a');
+  say('ben', '看 https://b.scam.example/a');
+  await settled();
+  expect(stage.wechat.heard).toHaveLength(1);
+  stage.time.now += 61_000;
+  say('ben', '看 https://b.scam.example/a');
+  await until(() => stage.wechat.heard.length === 2);
+  expect(stage.wechat.heard[1]?.text).toContain('已核实');
+});
+
 it('warns of a script known beyond doubt, not of a warning that quotes it, nor of a request for money', async () => {
   stage = await stageWechaty();
   stage.wechat.room('r@room', ['anna']);
