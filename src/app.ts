@@ -1,5 +1,4 @@
 import { DIALOGUES, HANDLERS } from '../handlers/index.js';
-import { demoSms } from '../templates/replies/appeal-notices.js';
 import { SYSTEM_WORDS } from '../templates/replies/system.js';
 import {
   createLiveAccounts,
@@ -35,7 +34,7 @@ import {
   type InterestNotes,
   type LevelChanged,
 } from './interest/index.js';
-import { createDemoCodeSender } from './notifications/demo-code-sender.js';
+import { openAppealTools } from './open-appeals.js';
 import { environmentAccount, lazyClassifier, openCoordination, openStorage } from './open-parts.js';
 import { openQueue } from './open-queue.js';
 import { createMetrics, type Metrics } from './ops/metrics.js';
@@ -161,21 +160,18 @@ export async function openCore(config: Config, tools: AppTools): Promise<Core> {
   const classifier = lazyClassifier({ log, clock, examples: storage.examples });
   const sessions = sealSessions(storage.sessions, box);
   const send: Outbound['send'] = (...message) => outbound.send(...message);
-  const appealTools: AppealTools = {
-    appeals: storage.appeals,
-    reports: storage.reports,
+  const appealTools = openAppealTools({
+    config,
+    storage,
+    coordination,
     lookup,
     box,
     keyedHash,
-    take: (...asked) => coordination.take(...asked),
-    // A telephone of one's own is what is proved: only the demo may show the code in the chat.
-    codes:
-      config.mode === 'demo'
-        ? createDemoCodeSender({ outbound: { send }, sessions, keyedHash, words: demoSms })
-        : null,
     clock,
-    stored: (appeal) => appealRelay.stored(appeal),
-  };
+    outbound: { send },
+    sessions,
+    relay: appealRelay,
+  });
   const underWay = new Set<Promise<unknown>>();
   const converse = createConverse({
     handlers: HANDLERS,

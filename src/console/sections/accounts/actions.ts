@@ -1,4 +1,5 @@
-import { ACCOUNT_WORDS, accountBody } from '../../../../templates/console/accounts.js';
+import { accountBody } from '../../../../templates/console/account-page.js';
+import { ACCOUNT_WORDS } from '../../../../templates/console/accounts.js';
 import {
   type AccountFaults,
   changeSettings,

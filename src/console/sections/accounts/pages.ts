@@ -1,9 +1,6 @@
-import {
-  accountBody,
-  accountListBody,
-  connectBody,
-  requestsFragment,
-} from '../../../../templates/console/accounts.js';
+import { connectBody, requestsFragment } from '../../../../templates/console/account-connect.js';
+import { accountBody } from '../../../../templates/console/account-page.js';
+import { accountListBody } from '../../../../templates/console/accounts.js';
 import { LEVELS } from '../../../blacklist/index.js';
 import { dayOf } from '../../../figures/index.js';
 import type { ConsoleRoute } from '../../contract.js';

@@ -1,4 +1,5 @@
-import { digestListBody, digestPageBody } from '../../../../templates/console/digests.js';
+import { digestPageBody } from '../../../../templates/console/digest-page.js';
+import { digestListBody } from '../../../../templates/console/digests.js';
 import { digestView } from '../../../../templates/digest/view.js';
 import { weekBefore } from '../../../digests/index.js';
 import { may } from '../../../staff/index.js';
