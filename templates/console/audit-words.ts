@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../src/audit/index.js';
 import { LEVELS, type Level } from '../../src/blacklist/model.js';
 import { STAFF_ROLES, type StaffRole } from '../../src/staff/index.js';
 import { TYPE_NAME } from '../shared/level.js';
+import { OUTCOMES } from './appeals.js';
 import { DECISIONS } from './desk-words.js';
 import { ROLE_NAME } from './layout.js';
 import { absoluteTime, levelName } from './shared.js';
@@ -29,7 +30,7 @@ const ACTION: Readonly<Record<string, string>> = {
   'article.scheme_pages': '备好骗术词条',
   'article.send-back': '退回文章',
   'article.submit': '文章送审',
-  'article.weekly': '起草本周骗局',
+  'article.weekly': '起草「本周骗局」',
   'audit.export': '导出审计日志',
   'blacklist.import': '导入名单',
   'case.closed': '结束线索',
@@ -145,11 +146,6 @@ const LABEL_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'staff.second': { by: '用什么' },
 };
 
-const OUTCOME: Readonly<Record<string, string>> = {
-  cleared: '已澄清',
-  partly: '部分采纳',
-  rejected: '未通过',
-};
 const VALUE: Readonly<Record<string, string>> = {
   proposed: '待移交',
   handed_over: '已移交',
@@ -201,7 +197,7 @@ function valueWords(
   if (typeof value === 'number')
     return key === 'at' || key.endsWith('At') ? absoluteTime(value, now) : String(value);
   if (key === 'identifier' || key === 'identifiers') return value.split(' ').map(subjectWords).join('，');
-  if (key === 'outcome') return OUTCOME[value] ?? value;
+  if (key === 'outcome' && Object.hasOwn(OUTCOMES, value)) return OUTCOMES[value as keyof typeof OUTCOMES][0];
   if (key === 'level' && isLevel(value)) return levelName(value);
   if (key === 'role' && isRole(value)) return ROLE_NAME[value];
   if (key === 'decision' && Object.hasOwn(DECISIONS, value))

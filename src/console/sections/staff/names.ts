@@ -1,3 +1,5 @@
+import { OUTCOMES } from '../../../../templates/console/appeals.js';
+import type { AppealOutcome } from '../../../appeals/index.js';
 import type { ConsoleTools } from '../../tools.js';
 
 type Tools = Pick<ConsoleTools, 'storage'>;
@@ -30,11 +32,6 @@ export async function staffNames(
 const SIGNED = /（([\w-]{1,64})）$/;
 /** Who decided an appeal, as its evidence keeps it. */
 const APPEAL = /^(cleared|partly|rejected) by (\S+): /;
-const OUTCOME: Readonly<Record<string, string>> = {
-  cleared: '已澄清',
-  partly: '部分采纳',
-  rejected: '未通过',
-};
 
 /**
  * Reasons and notes with the people in them by name instead of id.
@@ -49,5 +46,8 @@ export async function namedNotes(
   return (note) =>
     note
       .replace(SIGNED, (_all, id: string) => `（${name(id)}）`)
-      .replace(APPEAL, (_all, outcome: string, id: string) => `${OUTCOME[outcome]}，${name(id)}：`);
+      .replace(
+        APPEAL,
+        (_all, outcome: AppealOutcome, id: string) => `${OUTCOMES[outcome][0]}，${name(id)}：`,
+      );
 }
