@@ -24,6 +24,6 @@ export { createSendAppealCode, type SendAppealCode } from './send-code.js';
 export type { AppealFilter, AppealStore, DeskPlace } from './store.js';
 export { APPEAL_TERMS } from './terms.js';
 export type { AppealTools } from './tools.js';
-
 export { createReviewedLookup } from './under-review.js';
+export { waits } from './waits.js';
 export { createWithdrawAppeal, type WithdrawAppeal } from './withdraw-appeal.js';

@@ -1,5 +1,5 @@
 import { appealConfirmBody } from '../../../../templates/console/appeal-confirm.js';
-import type { AppealOutcome } from '../../../appeals/index.js';
+import { type AppealOutcome, waits } from '../../../appeals/index.js';
 import { TxwzError } from '../../../core/errors.js';
 import { countConcerned } from '../../../interest/index.js';
 import type { ConsoleRequest, ConsoleResult } from '../../contract.js';
@@ -20,8 +20,7 @@ export async function confirmPage(
 ): Promise<ConsoleResult> {
   const { storage, rawLookup, lookup, clock } = tools;
   const appeal = await findOwnAppeal(tools, request);
-  if (appeal.status !== 'open' && appeal.status !== 'overdue')
-    throw new TxwzError('appeal_status_invalid', { detail: appeal.status });
+  if (!waits(appeal)) throw new TxwzError('appeal_status_invalid', { detail: appeal.status });
   const { identifier } = appeal;
   const [[raw], [shown], named] = await Promise.all([
     rawLookup([identifier]),

@@ -1,11 +1,11 @@
 import { auditListBody, type ShownActor } from '../../../../templates/console/audit.js';
 import type { AuditEntry } from '../../../audit/index.js';
 import type { ConsoleRoute } from '../../contract.js';
+import { isUuid } from '../../is-uuid.js';
 import type { ConsoleTools } from '../../tools.js';
 import { createActors, readAuditFilter } from './filter.js';
 
 const PAGE = 50;
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Everybody who stands on the page, as who did it or in its details. */
 async function actorsOf(
@@ -19,7 +19,7 @@ async function actorsOf(
   const actorOf = createActors(tools);
   const ids = entries.flatMap(({ actor, detail }) => [actor, ...Object.values(detail)]);
   for (const id of new Set(ids)) {
-    if (typeof id !== 'string' || !ID.test(id)) continue;
+    if (typeof id !== 'string' || !isUuid(id)) continue;
     const member = await actorOf(id);
     if (member) shown.set(id, { name: member.displayName || member.name, signIn: member.name });
   }

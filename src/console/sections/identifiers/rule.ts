@@ -17,11 +17,11 @@ import {
 } from '../../../review/index.js';
 import { may } from '../../../staff/index.js';
 import type { ConsoleRequest, ConsoleRoute } from '../../contract.js';
+import { isUuid } from '../../is-uuid.js';
 import type { ConsoleTools } from '../../tools.js';
 import { createAddressOf, readAddress } from './address.js';
 import { auditedAs, PAGE } from './page.js';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_DAYS = 3_650;
 /** What goes along from the first step to the second. */
 const ASKED: ReadonlySet<string> = new Set(['once', 'level', 'days', 'reason']);
@@ -52,7 +52,7 @@ export function ruleRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
 
   const read = ({ form, staff, account, params }: ConsoleRequest) => {
     const id = form.get('once') ?? '';
-    if (!UUID.test(id)) throw new TxwzError('form_invalid', { detail: 'once' });
+    if (!isUuid(id)) throw new TxwzError('form_invalid', { detail: 'once' });
     return {
       // Somebody else's form names another decision.
       id: `${id}:${staff.id}`,
