@@ -19,6 +19,7 @@ const STYLES = [
   'inspector',
   'panels',
   'group',
+  'notes',
 ];
 
 /** The page of the ordinary account: a friend's private chat, or a group. The script fills it from `wechat/state`. */
