@@ -4,7 +4,7 @@ import { DAY_MS } from '../../src/core/clock.js';
 import type { Identifier } from '../../src/identifiers/index.js';
 import type { Report } from '../../src/reports/index.js';
 import { report } from '../contracts/report-fixtures.js';
-import type { ConsoleHarness } from './console-harness.js';
+import type { ConsoleHarness, Visitor, Who } from './console-harness.js';
 
 /** In a segment that no operator was given. */
 export const NUMBER: Identifier = { type: 'phone', value: '15400012345' };
@@ -115,3 +115,10 @@ export async function seedIdentifiers(harness: ConsoleHarness): Promise<void> {
 
 export const pathOf = ({ type, value }: Identifier): string =>
   `/console/identifiers/${type}/${encodeURIComponent(value)}`;
+
+/** A page as somebody sees it. */
+export async function readPage(harness: ConsoleHarness, who: Who | Visitor, path: string) {
+  const visitor = typeof who === 'string' ? await harness.as(who) : who;
+  const response = await visitor.get(path);
+  return { status: response.status, page: await response.text(), headers: response.headers };
+}
