@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { demoEntries } from '../../src/blacklist/demo/seed-demo.js';
 import { demoExamples } from '../../src/blacklist/index.js';
+import { openDemoDesk } from '../../src/demo-desk.js';
 import { DEMO_STORIES } from '../../src/demo-stories.js';
 import { extract } from '../../src/identifiers/index.js';
 import { seedDemoDesk } from '../../src/seed-demo-desk.js';
@@ -13,8 +14,19 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 describe('the desk of a new demo', () => {
-  it('stays empty in a process that does no background work', async () => {
-    expect(await harness.core.storage.reports.list({}, 5)).toEqual([]);
+  it.each([
+    ['filled by a process that does background work', { demoReports: true, roles: ['worker'] }, 1],
+    ['left alone by one that does none', { demoReports: true, roles: ['web'] }, 0],
+    ['left alone with DEMO_REPORTS=off', { demoReports: false, roles: ['worker'] }, 0],
+  ] as const)('is %s', async (_, change, planned) => {
+    const { core } = harness;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const desk = openDemoDesk({ ...core, config: { ...core.config, ...change } });
+    expect(vi.getTimerCount()).toBe(planned);
+    await desk.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await core.storage.reports.list({}, 5)).toEqual([]);
   });
 
   it('has invented reports that verification has looked at, an appeal and a case', async () => {

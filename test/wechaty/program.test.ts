@@ -173,10 +173,8 @@ describe('the program with the wechaty channel', () => {
     await sleep(2_000);
     expect(await state()).toBe('starting');
     expect(await endTalk()).toMatchObject(ANSWERED);
-    const asked = Date.now();
+    // Without an end to the hanging start the stop would be forced, with another code.
     expect(await program.stop()).toBe(0);
-    // Without an end to the hanging start the stop would be forced after 25 s, with another code.
-    expect(Date.now() - asked).toBeLessThan(20_000);
     expect(program.log.at(-1)).toMatch(/shutdown\.done.*"clean":true/);
   }, 180_000);
 });
