@@ -20,9 +20,14 @@ export interface EventSource {
 /** Server-Sent Events: everything that happens on the platform, as it happens. */
 export function createEventStreams(source: EventSource): EventStreams {
   const open = new Set<ServerResponse>();
+  // Left out at once: it closes only later, and a write until then would be an error that nobody hears.
+  const leave = (response: ServerResponse, how: 'end' | 'destroy'): void => {
+    open.delete(response);
+    response[how]();
+  };
   const send = (text: string): void => {
     for (const response of open) {
-      if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
+      if (response.destroyed || response.writableLength > MAX_UNREAD_BYTES) leave(response, 'destroy');
       else response.write(text);
     }
   };
@@ -31,7 +36,8 @@ export function createEventStreams(source: EventSource): EventStreams {
   heartbeat.unref();
   return {
     open(request, response) {
-      if (open.size >= MAX_STREAMS) open.values().next().value?.end();
+      const [oldest] = open;
+      if (open.size >= MAX_STREAMS && oldest) leave(oldest, oldest.writableLength > 0 ? 'destroy' : 'end');
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',
