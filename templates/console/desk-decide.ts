@@ -78,7 +78,7 @@ export function secondVote(
   const { decision, level, by, reason, at } = firstVote;
   const said = html`${name(by)} ${relativeTime(at, page.now)}投了第一票：${DECISIONS[decision].label}${level && html`，号码定为「${LEVEL_WORDS[level]}」`}。理由：${reason}`;
   if (by === viewer)
-    return alert('info', html`${said}<br>要由另一位同事确认。你自己不能投第二票，但可以改判成别的结论。`);
+    return alert('info', html`${said}<br>要由另一位同事同意。你自己不能投第二票，但可以改判成别的结论。`);
   if (!mayDecide) return alert('info', said);
   return html`${alert('info', said)}<form class="mb-3" id="second" method="post" action="${withQuery(`/console/desk/${item.id}/decide`, page.query, {})}">${csrfField(page.csrf)}<input type="hidden" name="decision" value="${decision}"><input type="hidden" name="level-${decision}" value="${level ?? ''}"><input type="hidden" name="reason" value="复核同意">${button('同意，定为已核实', { look: 'primary', key: 's' })}</form>`;
 }

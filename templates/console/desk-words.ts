@@ -86,7 +86,7 @@ export function reasonOf(template: string | null): string | null {
 }
 
 export const DESK_WORDS = {
-  voted: '第一票记下了。要由另一位同事确认，确认前什么都不会变。',
+  voted: '第一票记下了。要由另一位同事同意，同意前什么都不会变。',
   seeItem: '看这一件',
   undone: '已撤销，回到待裁定。举报人不会知道。',
   nothing: '没有选中任何一件。',
@@ -96,7 +96,7 @@ export const DESK_WORDS = {
 const FAULTS: Readonly<Record<string, string>> = {
   review_decided: '慢了一步：同事刚刚已经处理了这一件。你的意见没有保存，下面是他的结论。',
   store_conflict: '同事正在处理这一件，刚刚有改动。看过最新情况再决定。',
-  review_second_person: '第一票是你投的。要由另一位同事确认，同一个人不能投两票。',
+  review_second_person: '第一票是你投的。要由另一位同事同意，同一个人不能投两票。',
   review_undo_late: '超过一分钟，已经执行，撤不回来了。要改，请对号码重新裁定。',
   review_invalid: '还差一点：选一个理由，或写一句；并入要给出另一份举报的编号；号码的事要定级别。',
   official_protected: '这是官方号码或网站，不能列入名单。骗子能冒充它的来电显示。',

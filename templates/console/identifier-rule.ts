@@ -24,7 +24,7 @@ export const identifierRuled = (done: HandRuling, level: RuledLevel): string =>
     ? `已裁定为「${levelName(level)}」，马上生效。`
     : done.item.state === 'decided'
       ? '第二个人也同意了，一分钟后生效。一分钟内可以在审核台撤回。'
-      : '这类号码容易被冒用，要两个人同意：你的意见已放进审核台，等另一位同事确认。';
+      : '这类号码容易被冒用，要两个人同意：你的第一票已放进审核台，等另一位同事同意。';
 
 export const RULE_WORDS = {
   confirm: '裁定会改变什么',
@@ -127,7 +127,7 @@ export const ruleConfirmBody = (
     button: page.second ? '投第一票，交审核台' : '就这样裁定',
     until: page.expiresAt === null ? '长期，直到下次裁定' : `到 ${absoluteTime(page.expiresAt, page.now)}`,
     note: page.second
-      ? '这类号码容易被冒用，要两个人同意。你的一票先放进审核台，另一位同事同意之前什么都不变。'
+      ? '这类号码容易被冒用，要两个人同意。你的第一票先放进审核台，另一位同事同意之前什么都不变。'
       : '对所有公众号马上生效。改主意可以再裁定一次，已经发出的消息收不回来。',
     told: page.second ? `同意之后：${toldWords(page)}` : toldWords(page),
   });
