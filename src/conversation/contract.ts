@@ -1,82 +1,14 @@
-import type { Appeal, AppealDraft, Proof } from '../appeals/index.js';
 import type { ArticleCard } from '../articles/index.js';
 import type { Verdict } from '../blacklist/index.js';
-import type { ErrorCode } from '../core/error-codes.js';
 import type { Identifier } from '../identifiers/index.js';
-import type { Understanding } from '../intent/index.js';
-import type { JobResult } from '../pushes/index.js';
-import type { FoundAnswer, Refused, Report, ReportDraft } from '../reports/index.js';
-import type { PanelItem, PanelVote, Standing } from '../review/index.js';
+import type { PanelItem, Standing } from '../review/index.js';
 import type { Judgement, SchemeId } from '../schemes/index.js';
 
-/** Where a message came in. */
-export type ChannelName = 'official-account' | 'wechaty' | 'web' | 'cli';
+import type { AppealResult, AppealView, Command, CommandOutcome, ReportView } from './commands.js';
+import type { Inbound, Message } from './inbound.js';
 
-interface InboundBase {
-  /** De-duplication key of the delivery; equal for WeChat's retries of one message. */
-  readonly key: string;
-  readonly account: string;
-  readonly channel: ChannelName;
-  /** The platform's id of the person (openid). Never logged, never stored outside sessions and reports. */
-  readonly user: string;
-  /** When it was sent, ms since epoch. */
-  readonly sentAt: number;
-}
-
-/** What came in, whatever the channel. */
-export type Inbound =
-  | (InboundBase & { readonly kind: 'text'; readonly text: string })
-  | (InboundBase & { readonly kind: 'image'; readonly mediaId: string; readonly url: string | null })
-  | (InboundBase & { readonly kind: 'voice'; readonly mediaId: string; readonly recognition: string | null })
-  | (InboundBase & { readonly kind: 'video'; readonly mediaId: string })
-  | (InboundBase & {
-      readonly kind: 'location';
-      readonly latitude: number;
-      readonly longitude: number;
-      readonly label: string;
-    })
-  | (InboundBase & {
-      readonly kind: 'link';
-      readonly title: string;
-      readonly description: string;
-      readonly url: string;
-    })
-  | (InboundBase & { readonly kind: 'file'; readonly name: string })
-  /** What nobody here can open (表情, 聊天记录, 转账, a type that is new); `type` is the platform's name of it. */
-  | (InboundBase & { readonly kind: 'other'; readonly type: string })
-  | (InboundBase & { readonly kind: 'follow'; readonly scene: string | null })
-  | (InboundBase & { readonly kind: 'unfollow' })
-  /** A menu button: `intent` is the key of the button (menus/). */
-  | (InboundBase & { readonly kind: 'menu'; readonly intent: string })
-  | (InboundBase & { readonly kind: 'scan'; readonly scene: string; readonly text: string | null })
-  /** Anything that needs no words: job results, page views, unknown types. */
-  | (InboundBase & {
-      readonly kind: 'notice';
-      readonly name: string;
-      /** The end of a mass send or publishing, for the push that started it. */
-      readonly job?: JobResult;
-    });
-
-/** What an account says in its own words; '' = the words that everybody has. */
-export interface OwnWords {
-  /** Stands above what a new follower is told. */
-  readonly welcome: string;
-  /** The account's own telephone, as it is shown. */
-  readonly hotline: string;
-  /** Last line of the answers that introduce the account (落款). */
-  readonly signature: string;
-}
-
-/** What handlers see: the message, and its text understood once (null where there is no text). */
-export type Message = Inbound & {
-  /** The text of a text message, the recognition of a voice message, title + url of a link, the text of a scanned code; else ''. */
-  readonly words: string;
-  readonly understood: Understanding | null;
-  /** The moment of this turn, ms since epoch. */
-  readonly now: number;
-  /** What the account says in its own words; absent where it has none. */
-  readonly own?: OwnWords;
-};
+export type * from './commands.js';
+export type * from './inbound.js';
 
 /** What can be said; each channel renders every kind or falls back to its text. */
 export type Reply =
@@ -143,76 +75,6 @@ export interface Confirming {
 
 /** Of somebody who writes for the first time. */
 export const EMPTY_SESSION: Session = { dialogue: null, pending: [], pendingSince: null };
-
-/** Effects that a turn asks for; `conversation/execute.ts` carries each out exactly once. */
-export type Command =
-  | { readonly type: 'subscriber.follow'; readonly scene: string | null }
-  | { readonly type: 'subscriber.unfollow' }
-  | { readonly type: 'report.submit'; readonly draft: ReportDraft }
-  | { readonly type: 'report.withdraw'; readonly number: string }
-  | { readonly type: 'report.attach'; readonly number: string; readonly media: ReportDraft['media'] }
-  | { readonly type: 'report.add'; readonly number: string; readonly text: string }
-  | { readonly type: 'report.confirm'; readonly number: string; readonly answers: readonly FoundAnswer[] }
-  | { readonly type: 'appeal.begin'; readonly draft: AppealDraft }
-  /** Another code to the number. */
-  | { readonly type: 'appeal.code'; readonly number: string }
-  | { readonly type: 'appeal.prove'; readonly number: string; readonly code: string }
-  /** Look at the TXT record now. */
-  | { readonly type: 'appeal.look'; readonly number: string }
-  | { readonly type: 'appeal.document'; readonly number: string; readonly mediaId: string }
-  | { readonly type: 'appeal.withdraw'; readonly number: string }
-  | { readonly type: 'warnings.set'; readonly wanted: boolean }
-  /** 订阅预警: new articles by personal message. */
-  | { readonly type: 'news.follow' }
-  | { readonly type: 'panel.join' }
-  | { readonly type: 'panel.leave' }
-  | { readonly type: 'panel.vote'; readonly itemId: string; readonly vote: PanelVote };
-
-/** A report as its reporter may see it (我的举报). */
-export interface ReportView
-  extends Pick<
-    Report,
-    'number' | 'status' | 'suspects' | 'spoofed' | 'scheme' | 'history' | 'createdAt' | 'updatedAt'
-  > {
-  /** Pictures and voices that belong to it. */
-  readonly attachments: number;
-  /** What was found in them, each once; `confirmed` is null where the person has yet to say. */
-  readonly found: readonly { readonly identifier: Identifier; readonly confirmed: boolean | null }[];
-}
-
-/** What came of a command about a report: done, or honestly refused. Plain data, equal for every repeat. */
-export type CommandOutcome =
-  | {
-      readonly done: true;
-      readonly report: ReportView;
-      /** Suspects that were left out of a submitted report, and why. */
-      readonly refused: readonly Refused[];
-    }
-  | { readonly done: false; readonly code: ErrorCode };
-
-/** An appeal as its appellant may see it (我的申诉). */
-export interface AppealView
-  extends Pick<
-    Appeal,
-    'number' | 'identifier' | 'status' | 'history' | 'dueAt' | 'provenAt' | 'createdAt' | 'updatedAt'
-  > {
-  /** How ownership is proved; codes stay where they are. */
-  readonly proof:
-    | { readonly kind: 'sms'; readonly triesLeft: number }
-    | Extract<Proof, { kind: 'dns' | 'document' }>;
-  /** Pictures sent as proof, those that were refused left out. */
-  readonly documents: number;
-}
-
-/** What came of a command about an appeal. `appeal` beside a refusal: the one that can be gone on with. */
-export type AppealResult =
-  | { readonly about: 'appeal'; readonly done: true; readonly appeal: AppealView }
-  | {
-      readonly about: 'appeal';
-      readonly done: false;
-      readonly code: ErrorCode;
-      readonly appeal: AppealView | null;
-    };
 
 /**
  * What a handler decides. Omitted `session` = unchanged; nothing is written then. With a command about a

@@ -1,12 +1,14 @@
 import { MINUTE_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
 import { decodeAnswer, encodeAnswer } from './answer-code.js';
+import type { Progress } from './asking.js';
 import type { Answer, Converse, Inbound, Reply } from './contract.js';
 import { createDeadlines } from './deadlines.js';
+import { createEffectKey } from './effect-key.js';
 import { type ConverseParts, idleAfter, type Outcome } from './parts.js';
 import { createPersist } from './persist.js';
 import { changeSession, withPending } from './session.js';
-import { createEffectKey, createTurns, type Progress, type TurnResult } from './turn.js';
+import { createTurns, type TurnResult } from './turn.js';
 
 /**
  * How long a delivery's answer is remembered: WeChat repeats within about 15 s, and the signature of a

@@ -1,14 +1,11 @@
-import type { Level } from '../blacklist/index.js';
 import { DAY_MS } from '../core/clock.js';
 import { isTxwzError } from '../core/errors.js';
-import type { KeyedHash } from '../core/keyed-hash.js';
 import { utf8Length } from '../core/text-fit.js';
-import { type Identifier, type IdentifierKey, identifierKey } from '../identifiers/index.js';
-import { appealViewOf } from './appeal-view.js';
+import { type Identifier, identifierKey } from '../identifiers/index.js';
+import { createAsking, type Progress, REFUSING, type Told } from './asking.js';
 import { type Choose, createChoose } from './choose.js';
 import type {
   AppealResult,
-  Ask,
   Command,
   CommandOutcome,
   Dialogue,
@@ -18,6 +15,7 @@ import type {
   Session,
 } from './contract.js';
 import { EMPTY_SESSION } from './contract.js';
+import { createEffectKey } from './effect-key.js';
 import { type CommandContext, type Effects, execute, mayRunLater } from './execute.js';
 import { fitReplies, MAX_TEXT_BYTES } from './fit.js';
 import { createLastAsked } from './last-asked.js';
@@ -26,17 +24,9 @@ import { withNews } from './news.js';
 import { NO_PANEL } from './panel.js';
 import type { ConverseParts, SeenIdentifier } from './parts.js';
 import type { Persist } from './persist.js';
-import { viewOf } from './report-view.js';
 import { refreshSession, withPending } from './session.js';
 
 const ATTEMPTS = 3;
-
-/** What a turn is waiting for; decides what is said when the deadline comes first. */
-export interface Progress {
-  waitsFor: 'coordination' | 'lane' | 'store' | 'handler';
-  /** Who decides, once known. */
-  handler: string;
-}
 
 /** What a turn has to say. */
 export interface TurnResult {
@@ -44,9 +34,6 @@ export interface TurnResult {
   /** Media that the passive answer could not carry. */
   readonly extra: readonly Reply[];
 }
-
-/** What a turn said of each identifier. */
-type Told = Map<IdentifierKey, Level>;
 
 /** Commands by which a person stands behind what a report accuses. */
 const REPORTS: ReadonlySet<Command['type']> = new Set(['report.submit', 'report.add', 'report.confirm']);
@@ -63,18 +50,10 @@ export interface Turns {
   standalone(inbound: Inbound, userKey: string): readonly Reply[] | null;
 }
 
-/**
- * A delivery's key as stores and logs may hold it: a keyed hash, because the key itself holds the openid,
- * and for some events the words of a code or a place.
- */
-export function createEffectKey(keyedHash: KeyedHash): (inbound: Inbound) => string {
-  return ({ account, key }) => keyedHash('delivery', account, key);
-}
-
 /** Turns over the given stores and handlers; one instance for all persons. */
 export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   const { panel = NO_PANEL } = parts;
-  const { handlers, dialogues = [], words, understand, clock, metrics } = parts;
+  const { handlers, dialogues = [], words, understand, clock } = parts;
   const { sessions } = parts.storage;
   const effects: Effects = {
     subscribers: parts.storage.subscribers,
@@ -92,41 +71,7 @@ export function createTurns(parts: ConverseParts, persist: Persist): Turns {
   ];
   const choose: Choose = createChoose(handlers, dialogues);
   const effectKeyOf = createEffectKey(parts.keyedHash);
-
-  /**
-   * The questions of one person. Marks the waiting time of the store as such, and counts verdicts. Reports are
-   * only ever those of the person: nobody else's can be asked for.
-   */
-  function asking(person: Inbound, userKey: string, progress: Progress, told: Told): Ask {
-    async function inStore<T>(work: Promise<T>): Promise<T> {
-      progress.waitsFor = 'store';
-      const found = await work;
-      progress.waitsFor = 'handler';
-      return found;
-    }
-    return {
-      async lookup(identifiers) {
-        const verdicts = await inStore(parts.ask.lookup(identifiers));
-        for (const { identifier, level } of verdicts) {
-          metrics?.verdict(level, person.account);
-          told.set(identifierKey(identifier), level);
-        }
-        return verdicts;
-      },
-      judge: (what) => parts.ask.judge(what),
-      resembles: (what) => parts.ask.resembles(what),
-      myReports: async () => (await inStore(parts.reports.mine(person))).map(viewOf),
-      myReport: async (what) => {
-        const report = await inStore(parts.reports.mineByNumber(person, what));
-        return report === null ? null : viewOf(report);
-      },
-      myAppeals: async () => (await inStore(parts.appeals?.mine(person) ?? NOTHING)).map(appealViewOf),
-      lastAsked: () => lastAsked.recall(userKey),
-      articles: () => inStore(parts.articles?.cards(person.account) ?? NOTHING),
-      standing: () => inStore(panel.standing(person)),
-      panelItem: () => inStore(panel.next(person)),
-    };
-  }
+  const asking = createAsking(parts, lastAsked);
 
   /** Carries the commands out; the outcome of the last one that people are told about, null without one. */
   async function carryOut(
@@ -299,20 +244,3 @@ const contextOf = (inbound: Inbound, userKey: string, key: string): CommandConte
   key,
   at: inbound.sentAt,
 });
-
-const NOTHING: Promise<readonly never[]> = Promise.resolve([]);
-const outOfReach = (): Promise<never> => Promise.reject(new RangeError('out of reach'));
-
-/** What handlers get to ask when the store is out of reach. */
-const REFUSING: Ask = {
-  lookup: outOfReach,
-  judge: outOfReach,
-  resembles: outOfReach,
-  myReports: outOfReach,
-  myReport: outOfReach,
-  myAppeals: outOfReach,
-  lastAsked: outOfReach,
-  articles: outOfReach,
-  standing: outOfReach,
-  panelItem: outOfReach,
-};
