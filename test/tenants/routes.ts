@@ -190,6 +190,8 @@ function bodyWith({ account, params, ids }: Tenant, csrf: string): URLSearchPara
     account,
     scope: account,
     reason: '甲的理由',
+    // The second step of what is shown first and done then.
+    sure: '1',
     decision: 'adopt',
     level: 'cleared',
     outcome: 'cleared',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { addAccount, newAesKey, newToken } from '../../src/accounts/index.js';
 import type { Core } from '../../src/app.js';
 import { appellantKeyOf } from '../../src/appeals/tools.js';
+import { HOUR_MS } from '../../src/core/clock.js';
 import { createDigestParts } from '../../src/digest-work.js';
 import { digestScopes, weekBefore, weekSpan } from '../../src/digests/index.js';
 import { createVault } from '../../src/evidence/vault.js';
@@ -19,7 +20,6 @@ const REGION = '柳溪';
 export const PERSON = 'oSame-Person-1';
 /** Reported to both. */
 const COMMON = { type: 'phone', value: '15400017000' } as const;
-const HOUR_MS = 3_600_000;
 
 /** What distinguishes an account's data. */
 export interface TenantMarks {
