@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT, readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config.js';
+import { ENVIRONMENT } from '../../src/config-variables.js';
 
 const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n');
 const assignments = lines
