@@ -138,3 +138,21 @@ it('answers briefly when addressed, and sends reports and losses to the private 
   expect(await ask('')).toContain('@我');
   expect(stage.inbounds).toEqual([]);
 });
+
+it('an old command that a puppet brings again undoes nothing that was switched since', async () => {
+  stage = await stageWechaty({ rows: [SCAM] });
+  stage.wechat.room('r@room', ['anna', 'ben'], { ownerId: 'anna' });
+  const key = async (): Promise<string> => (await stage.storage.rooms.list('default', 5))[0]?.key ?? '';
+  const off = stage.wechat.send('anna', { type: TYPE.text, text: '@天下无贼 关闭提醒' }, 'r@room', true);
+  await until(() => stage.wechat.heard.length === 1);
+  await stage.storage.rooms.setWarnings('default', await key(), {
+    on: true,
+    by: 'console',
+    at: stage.time.now,
+  });
+  stage.wechat.send('anna', { type: TYPE.text, text: '@天下无贼 关闭提醒', id: off }, 'r@room', true);
+  await until(() => stage.channel.status.counts.received === 2);
+  await settled();
+  expect(stage.wechat.heard).toHaveLength(1);
+  expect(await stage.storage.rooms.list('default', 5)).toMatchObject([{ warnings: true }]);
+});

@@ -76,8 +76,10 @@ export async function openBot(options: BotOptions, events: BotEvents): Promise<B
   async function addressOf(message: Message, room: Room): Promise<{ addressed: boolean; text: string }> {
     const names = [bot.currentUser.name(), await room.alias(bot.currentUser).catch(() => undefined)];
     const known = names.filter((name): name is string => name !== undefined && name !== '');
-    const at = new RegExp(`[@＠](?:${known.map(escaped).join('|')})[\\u2005\\s]*`, 'gu');
     const text = message.text();
+    // Without a name every @ would be an address.
+    if (known.length === 0) return { addressed: await message.mentionSelf(), text: text.trim() };
+    const at = new RegExp(`[@＠](?:${known.map(escaped).join('|')})[\\u2005\\s]*`, 'gu');
     const without = text.replace(at, '').trim();
     return { addressed: without !== text.trim() || (await message.mentionSelf()), text: without };
   }

@@ -89,9 +89,10 @@ export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
     log,
   });
   const bot = supervisor.bot;
+  const answered = createAnswered(coordination, { account, log });
   const chat = createPrivateChat({
     ...parts,
-    answered: createAnswered(coordination, { account, log }),
+    answered,
     doors,
     board,
     bot,
@@ -100,6 +101,7 @@ export function createWechatyChannel(parts: ChannelParts): WechatyChannel {
     ...parts,
     take: (...asked) => coordination.take(...asked),
     takeWarning: createTakeWarning(coordination),
+    answered,
     doors,
     board,
     bot,

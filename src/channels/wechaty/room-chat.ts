@@ -12,6 +12,7 @@ import {
   type TakeWarning,
   type WarningRefusal,
 } from '../../rooms/index.js';
+import type { Answered } from './answered.js';
 import type { Doors } from './doors.js';
 import { createKeyedQueue } from './keyed-queue.js';
 import { createOncePerMinute } from './once-per-minute.js';
@@ -44,6 +45,7 @@ export interface RoomParts {
   /** Seals the name of a room. */
   readonly seal: (topic: string) => string;
   readonly take: Coordination['take'];
+  readonly answered: Answered;
   readonly takeWarning: TakeWarning;
   /** Pictures wait here to be read. */
   readonly doors: Doors;
@@ -125,6 +127,8 @@ export function createRoomChat(parts: RoomParts): RoomChat {
   }
 
   async function reply(message: BotMessage, room: string): Promise<RoomOutcome> {
+    // Brought again after a log-in: an old command must not undo what was switched since.
+    if (await parts.answered.has(message.id)) return 'repeated';
     const { allowed } = await parts.take(`room-asked:${keyOf(room)}`, PER_MINUTE, MINUTE_MS);
     if (!allowed) return 'too_often';
     const text = (await textOf(message)).trim();
@@ -136,6 +140,7 @@ export function createRoomChat(parts: RoomParts): RoomChat {
           ? words.roomHelp
           : await parts.answerBriefly(text);
     await say(room, answer);
+    await parts.answered.note(message.id);
     board.count('answered');
     return 'answered';
   }

@@ -1,7 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import { SECOND_MS } from '../../core/clock.js';
+import { SECOND_MS, systemClock } from '../../core/clock.js';
 import type { BotOptions } from './bot.js';
-import type { Bot, BotEvents, BotFile, BotMessage, BotRoom, OpenBot } from './port.js';
+import type { Bot, BotEvents, BotFile, BotMessage, OpenBot } from './port.js';
+import {
+  fieldsOf,
+  readCode,
+  readMessage,
+  readPiece,
+  readRoom,
+  readWord,
+  type ToldFile,
+} from './read-told.js';
 
 /** What one thread may use; `callMs` after which a call has failed because the puppet hangs, ms as all. */
 export interface ThreadLimits {
@@ -19,14 +28,6 @@ const LIMITS: ThreadLimits = {
   callMs: 30 * SECOND_MS,
   closeMs: 3 * SECOND_MS,
 };
-
-type FromThread =
-  | { readonly event: keyof BotEvents; readonly args: readonly never[] }
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: string };
-
-/** What the thread sends of a message: its file is a number to ask for. */
-type WireMessage = BotMessage & { readonly file?: { readonly id: number; readonly name: string } };
 
 export interface ThreadOptions {
   readonly options: BotOptions & { readonly puppet: string };
@@ -80,29 +81,42 @@ async function openThread(
   };
   thread.on('error', (error) => finish(error instanceof Error ? error : new Error(String(error))));
   thread.on('exit', (code) => finish(new Error(`the puppet's thread ended (${code})`)));
-  thread.on('message', (message: FromThread) => {
-    if ('event' in message) {
-      if (!closed) dispatch(message);
-      return;
+  /** What a puppet makes up must not end the program: whatever throws over it is a fault of the bot. */
+  thread.on('message', (value: unknown) => {
+    try {
+      const told = fieldsOf(value, 'event');
+      if ('event' in told) {
+        if (!closed) dispatch(told.event, Array.isArray(told.args) ? told.args[0] : undefined);
+        return;
+      }
+      const call = waiting.get(told.id as number);
+      waiting.delete(told.id as number);
+      if ('error' in told) call?.reject(new Error(readWord(told.error, 'fault')));
+      else call?.resolve(told.value as never);
+    } catch (error) {
+      if (!closed) events.error(error);
     }
-    const call = waiting.get(message.id);
-    waiting.delete(message.id);
-    if ('error' in message) call?.reject(new Error(message.error));
-    else call?.resolve(message.value as never);
   });
 
-  /** What a puppet makes up must not end the program: whatever throws over it is a fault of the bot. */
-  function dispatch({ event, args }: Extract<FromThread, { event: unknown }>): void {
-    try {
-      if (event === 'message') events.message(messageOf(args[0] as unknown as WireMessage));
-      else (events[event] as (...given: readonly never[]) => void)(...args);
-    } catch (error) {
-      events.error(error);
-    }
+  const tellers = new Map<unknown, (told: unknown) => void>([
+    ['message', (told) => events.message(messageOf(told))],
+    ['scan', (told) => events.scan(readCode(told))],
+    ['login', (told) => events.login(readWord(told, 'name'))],
+    ['logout', (told) => events.logout(readWord(told, 'reason'))],
+    ['dropped', () => events.dropped()],
+    ['error', (told) => events.error(readWord(told, 'fault'))],
+    ['stopped', (told) => events.stopped(readWord(told, 'reason'))],
+  ]);
+
+  function dispatch(event: unknown, told: unknown): void {
+    const tell = tellers.get(event);
+    if (tell === undefined) throw new Error('the puppet tells an unknown event');
+    tell(told);
   }
 
-  function messageOf({ file, ...rest }: WireMessage): BotMessage {
-    return (file === undefined ? rest : { ...rest, file: fileOf(file) }) as BotMessage;
+  function messageOf(told: unknown): BotMessage {
+    const message = readMessage(told, systemClock(), (error) => events.error(error));
+    return 'file' in message ? { ...message, file: fileOf(message.file) } : message;
   }
 
   function call<T>(name: string, ...args: readonly unknown[]): Promise<T> {
@@ -126,11 +140,11 @@ async function openThread(
     });
   }
 
-  function fileOf({ id, name }: { readonly id: number; readonly name: string }): BotFile {
+  function fileOf({ id, name }: ToldFile): BotFile {
     const drop = (): void => void call('drop', id).catch(() => undefined);
     async function* pieces(): AsyncGenerator<Uint8Array> {
       for (;;) {
-        const piece = await call<Uint8Array | null>('next', id);
+        const piece = readPiece(await call('next', id));
         if (piece === null) return;
         yield piece;
       }
@@ -170,7 +184,7 @@ async function openThread(
   return {
     sayToPerson: (id, text) => call('sayToPerson', id, text),
     sayToRoom: (id, text) => call('sayToRoom', id, text),
-    room: (id) => call<BotRoom>('room', id),
+    room: async (id) => readRoom(await call('room', id)),
     alive: () => call<boolean>('alive'),
     close: end,
   };
