@@ -46,6 +46,17 @@ const GONE = /(?:转|汇|付|打|充|投|交|刷|给|存|贷|损失|被骗|骗�
 /** What stands after a number that is no money. */
 const COUNTED = /^\s*(?:次|个|人|天|年|月|号|日|点|分|秒|小时|岁|位|条|张|笔|遍|%|％|[:：])/u;
 
+/** Numbers that people dial in an emergency: police, ambulance, 96110, public lines, banks' five digits. */
+const DIALLED = /^(?:110|119|120|122|12(?:110|315|321|345|348|356|381)|96110|95[015](?!00)\d{2})$/;
+/** Words of calling just before it; 转了120过去 stays a sum. */
+const CALLING = /(?:打|拨|报|给|电话)(?![款钱])[^\d转汇付充投交刷存贷扣元，。；,;]{0,4}$/u;
+/** Words of calling just behind it. */
+const CALLED = /^\s*(?:报警|报案|电话|热线|求助|说|警察|民警|了[，。！,!\s]*$)/u;
+
+/** 已经打110了 tells of a call: a line's number without 元 is no sum that went away. */
+const isCall = (digits: string, before: string, after: string): boolean =>
+  DIALLED.test(digits.replace(/[,，]+$/, '')) && (CALLING.test(before) || CALLED.test(after));
+
 /** 5万 = 50,000 and 5万8 = 58,000; 5万800 = 50,800. */
 function scaledValue(value: number, scale: number, tail: string | undefined): number {
   if (tail === undefined) return value * scale;
@@ -60,14 +71,17 @@ export function readAmount(text: string): number | null {
   let withUnit: number | null = null;
   for (const match of text.matchAll(SUM)) {
     const [whole, digits, scale, tail, numeral, , unit] = match;
-    if (COUNTED.test(text.slice(match.index + whole.length))) continue;
     const value =
       digits !== undefined
         ? scaledValue(Number(digits.replace(/[,，]/g, '')), SCALE[scale?.toLowerCase() ?? ''] ?? 1, tail)
         : chineseNumeral(numeral ?? '');
     if (value === null || !Number.isFinite(value) || value <= 0 || value >= 1e10) continue;
     const scaled = scale !== undefined || /[万千百]/u.test(numeral ?? '');
-    const gone = GONE.test(text.slice(Math.max(0, match.index - 14), match.index));
+    const before = text.slice(Math.max(0, match.index - 14), match.index);
+    const after = text.slice(match.index + whole.length);
+    if (COUNTED.test(after)) continue;
+    if (digits !== undefined && unit === undefined && !scaled && isCall(digits, before, after)) continue;
+    const gone = GONE.test(before);
     const money = unit !== undefined || scaled || (gone && digits !== undefined && digits.length <= 8);
     if (!money) continue;
     if (gone) return value;
