@@ -1,7 +1,7 @@
 import type { NoticeLink } from './contract.js';
 import { safePath } from './safe-path.js';
 
-/** Stands between the parts of a kept notice; no text of ours or of a form has it. */
+/** Stands between the parts of a kept notice; taken out of the text, which may come from a form. */
 const BETWEEN = '\u001f';
 
 /** What the next page shows on top, once. */
@@ -12,7 +12,9 @@ export interface Notice {
 
 /** A notice as the session keeps it until the next page. */
 export const keptNotice = (text: string, link?: NoticeLink): string =>
-  link === undefined ? text : [text, link.href, link.label].join(BETWEEN);
+  [text, ...(link === undefined ? [] : [link.href, link.label])]
+    .map((part) => part.replaceAll(BETWEEN, ''))
+    .join(BETWEEN);
 
 /** The notice that was kept; its link leads nowhere but below /console. */
 export function readNotice(kept: string | null): Notice | null {

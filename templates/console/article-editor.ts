@@ -17,6 +17,8 @@ const WHY: Readonly<Record<RefusedLink['why'], string>> = {
 };
 /** Shown of one address; longer ones say no more. */
 const ADDRESS = 80;
+/** Named one by one; of more only the number is said. */
+const MOST_NAMED = 10;
 
 /** Which links of the text are shown as words only, and why; '' = none. */
 const refusedWords = (markdown: string): string => {
@@ -24,7 +26,9 @@ const refusedWords = (markdown: string): string => {
     const shown = address.length > ADDRESS ? `${address.slice(0, ADDRESS)}…` : address;
     return `${shown || '（空）'}（${WHY[why]}）`;
   });
-  return refused.length === 0 ? '' : `没有放进去，只当文字显示：${refused.join('；')}。`;
+  if (refused.length === 0) return '';
+  const more = refused.length > MOST_NAMED ? `；还有 ${refused.length - MOST_NAMED} 个` : '';
+  return `没有放进去，只当文字显示：${refused.slice(0, MOST_NAMED).join('；')}${more}。`;
 };
 
 const PICTURES = 'image/jpeg,image/png,image/webp';

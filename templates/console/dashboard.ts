@@ -219,7 +219,7 @@ function healthTiles({ health, links, now }: Page): Html | null {
       href: jobs,
     }),
     figureTile({
-      label: '到点交定时任务的',
+      label: '派发定时任务的进程',
       value: leader === null ? '没有' : html`<span title="${leader.holder}">${leaderName(leader)}</span>`,
       ...(leader === null ? { tone: 'bad' as const } : { note: leaderNote(leader, now) }),
       href: links.schedule ? '/console/schedule' : null,

@@ -65,9 +65,9 @@ ${
   status.leader === null
     ? alert(
         'warning',
-        '现在没有进程到点交任务，定时任务不会自动开始。检查后台进程（ROLES 含 worker）是否在运行。',
+        '现在没有派发定时任务的进程，定时任务不会自动开始。检查后台进程（ROLES 含 worker）是否在运行。',
       )
-    : html`<p class="text-secondary">到点交任务的：<span title="${status.leader.holder}">${leaderName(status.leader)}</span>，${leaderNote(status.leader, now)}</p>`
+    : html`<p class="text-secondary">派发定时任务的进程：<span title="${status.leader.holder}">${leaderName(status.leader)}</span>，${leaderNote(status.leader, now)}</p>`
 }
 ${card({
   flush: true,

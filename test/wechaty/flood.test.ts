@@ -62,7 +62,6 @@ describe(`${MESSAGES} messages while nobody is answered`, () => {
     release();
     await until(() => stage.wechat.heard.filter(({ to }) => to === 'flood').length === 22);
     expect(grown).toBeLessThan(MOST_GROWN_MB);
-    process.stderr.write(`flood of one: grown ${Math.round(grown)} MB, ${JSON.stringify(counts())}\n`);
   }, 60_000);
 
   it('of five hundred persons: five hundred wait, each person is told once', async () => {
@@ -75,7 +74,6 @@ describe(`${MESSAGES} messages while nobody is answered`, () => {
     await stage.channel.idle();
     expect(stage.wechat.heard).toHaveLength(1_000);
     expect(grown).toBeLessThan(MOST_GROWN_MB);
-    process.stderr.write(`flood of 500: grown ${Math.round(grown)} MB, ${JSON.stringify(counts())}\n`);
   }, 60_000);
 
   it('in a thousand rooms: all of them are looked at or counted as left out, and nothing is said', async () => {
@@ -89,7 +87,6 @@ describe(`${MESSAGES} messages while nobody is answered`, () => {
     const grown = heapMb() - before;
     expect(stage.wechat.heard).toEqual([]);
     expect(grown).toBeLessThan(MOST_GROWN_MB);
-    process.stderr.write(`a thousand rooms: grown ${Math.round(grown)} MB, ${JSON.stringify(counts())}\n`);
   }, 60_000);
 });
 

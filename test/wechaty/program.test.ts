@@ -134,11 +134,7 @@ describe('the program with the wechaty channel', () => {
       .map((at, n) => at - (ends[n] ?? 0));
     expect(pauses.map((ms, n) => ms >= 2_000 * 2 ** n)).toEqual([true, true, true]);
     await expect.poll(() => residentMb(program) - before, soon).toBeLessThan(150);
-    const told = await endTalk();
-    expect(told).toMatchObject(ANSWERED);
-    process.stderr.write(
-      `crashes: ${JSON.stringify({ told, pauses, grownMb: residentMb(program) - before })}\n`,
-    );
+    expect(await endTalk()).toMatchObject(ANSWERED);
   }, 300_000);
 
   it('leaves out what comes too fast, messages and faults, and the official account does not notice', async () => {
@@ -155,11 +151,8 @@ describe('the program with the wechaty channel', () => {
     await expect.poll(() => count('failed'), soon).toBeGreaterThan(failed);
     await sleep(1_000);
     expect((await count('failed')) - failed).toBeLessThan(100);
-    const told = await endTalk();
-    expect(told).toMatchObject(ANSWERED);
-    const grownMb = Math.round(residentMb(program) - before);
-    expect(grownMb).toBeLessThan(400);
-    process.stderr.write(`flood: ${JSON.stringify({ told, grownMb, dropped: await count('dropped') })}\n`);
+    expect(await endTalk()).toMatchObject(ANSWERED);
+    expect(residentMb(program) - before).toBeLessThan(400);
   }, 180_000);
 
   it('tries again when the puppet does not start, and stops in order while one hangs in its start', async () => {

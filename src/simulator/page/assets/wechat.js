@@ -131,12 +131,18 @@ function pick() {
 async function load() {
   missed ??= [];
   let state = await get('/state');
-  if (!state) return;
+  if (!state) {
+    missed = null;
+    return;
+  }
   people = new Map(state.people.map((person) => [person.id, person]));
   ({ groups, chosen } = state);
   pick();
   state = await get(`/state?chat=${encodeURIComponent(chatId)}`);
-  if (!state) return;
+  if (!state) {
+    missed = null;
+    return;
+  }
   const owner = groupOf(chatId)?.owner ?? null;
   drawSpeakers(owner);
   if (inGroup) drawGroup(state);
