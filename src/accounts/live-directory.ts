@@ -40,7 +40,8 @@ export function createLiveAccounts(parts: {
     try {
       const secrets = openSecrets(box, record.sealed);
       const connected = record.connectedAt !== null;
-      return { id, name, appId, safeModeOnly, customerService, ...secrets, ...own, connected };
+      const previousToken = connected ? null : (secrets.previousToken ?? null);
+      return { id, name, appId, safeModeOnly, customerService, ...secrets, previousToken, ...own, connected };
     } catch (error) {
       // Another SECRET_KEY sealed it: this account is out of order, the others are not.
       if (!isTxwzError(error, 'seal_broken')) throw error;

@@ -78,8 +78,8 @@ export const changeSettings = (
 ): Promise<AccountRecord> => changed(tools, id, (before) => ({ ...before, ...settings }));
 
 /**
- * New keys for those that are given, the others stay. The AES key before is kept for messages under way. Whether
- * requests arrive has to be seen anew when token or AES key changed.
+ * New keys for those that are given, the others stay. Token and AES key before are kept: the platform uses them until
+ * the new ones are pasted there. Whether requests arrive has to be seen anew when one of them changed.
  * @throws not_found
  */
 export const rotateKeys = (
@@ -91,11 +91,17 @@ export const rotateKeys = (
     if (before.sealed === null) return null;
     const held = openSecrets(tools.box, before.sealed);
     const { appSecret = held.appSecret, token = held.token, aesKey = held.aesKey } = keys;
-    const previousAesKey = aesKey === held.aesKey ? held.previousAesKey : held.aesKey;
     const again = token !== held.token || aesKey !== held.aesKey;
+    const { previousToken = null, previousAesKey } = held;
+    // Changed twice before anything was pasted: the platform still uses the first.
+    const unused = before.connectedAt === null && previousToken !== null;
+    const previous =
+      !again || unused
+        ? { previousToken, previousAesKey }
+        : { previousToken: held.token, previousAesKey: held.aesKey };
     return {
       ...before,
-      sealed: sealSecrets(tools.box, { appSecret, token, aesKey, previousAesKey }),
+      sealed: sealSecrets(tools.box, { appSecret, token, aesKey, ...previous }),
       connectedAt: again ? null : before.connectedAt,
     };
   });

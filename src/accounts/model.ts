@@ -27,6 +27,8 @@ export interface Account {
   readonly aesKey: string | null;
   /** The key before the last change; messages under way may still use it. */
   readonly previousAesKey: string | null;
+  /** The token before the last change, while no request came that is signed with the new one. */
+  readonly previousToken?: string | null;
   /** Refuse unencrypted messages. */
   readonly safeModeOnly: boolean;
   /** Whether the account may send customer-service messages (客服消息; verified accounts only). */

@@ -31,6 +31,8 @@ export interface AccountSecrets {
   readonly token: string;
   readonly aesKey: string | null;
   readonly previousAesKey: string | null;
+  /** Not there in rows that were sealed before it was kept. */
+  readonly previousToken?: string | null;
 }
 
 /**

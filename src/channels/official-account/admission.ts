@@ -32,6 +32,17 @@ export function checkUrlSignature(query: WebhookQuery, account: Account): string
 }
 
 /**
+ * The account as the platform knows it: with the token before, where the URL is signed with that one. The new one may
+ * not be pasted there yet.
+ */
+export function asSigned(query: WebhookQuery, account: Account): { account: Account; former: boolean } {
+  const token = account.previousToken ?? null;
+  if (token === null || query.signature === '') return { account, former: false };
+  const former = sameSignature(query.signature, signature(token, query.timestamp, query.nonce));
+  return former ? { account: { ...account, token }, former } : { account, former };
+}
+
+/**
  * The signature that also covers the ciphertext.
  * @throws signature_invalid
  */

@@ -6,7 +6,7 @@ import type { Clock } from '../../core/clock.js';
 import type { ErrorCode } from '../../core/error-codes.js';
 import { isTxwzError, TxwzError } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
-import { checkTimestamp, checkUrlSignature } from './admission.js';
+import { asSigned, checkTimestamp, checkUrlSignature } from './admission.js';
 import { createExchanges, type Exchange, TEXT_TYPE } from './exchanges.js';
 import { DEFAULT_LIMITS, type WebhookLimits } from './limits.js';
 import type { WebhookMetrics } from './metrics.js';
@@ -47,6 +47,8 @@ interface Delivery {
   readonly query: WebhookQuery;
   /** The URL's signature; null when only `msg_signature` was sent, or none. */
   readonly signed: string | null;
+  /** Signed with the token before: it says nothing of the set-up. */
+  readonly former: boolean;
 }
 
 /** What a wrong token, key, app id, clock or mode looks like from here. */
@@ -65,17 +67,18 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * What can be refused before the body: a wrong signature, a stale timestamp.
  * @throws signature_invalid, timestamp_stale
  */
-function admit(req: IncomingMessage, account: Account, now: number): Delivery {
+function admit(req: IncomingMessage, known: Account, now: number): Delivery {
   const query = readQuery(req.url ?? '');
+  const { account, former } = asSigned(query, known);
   let signed: string | null = null;
   if (query.signature !== '') signed = checkUrlSignature(query, account);
   else if (query.msg_signature === '' || account.aesKey === null) {
     if ((declaredLength(req) ?? Number.POSITIVE_INFINITY) > PATH_CHECK_MAX_BYTES)
       throw new TxwzError('signature_invalid', { detail: 'no signature' });
-    return { account, query, signed };
+    return { account, query, signed, former };
   }
   checkTimestamp(query, now);
-  return { account, query, signed };
+  return { account, query, signed, former };
 }
 
 /**
@@ -105,7 +108,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
   };
 
   const serve = async (exchange: Exchange, delivery: Delivery, body: string): Promise<void> => {
-    const { account, query, signed } = delivery;
+    const { account, query, signed, former } = delivery;
     if (isPathCheck(body)) {
       exchanges.send(exchange, TEXT_TYPE, SUCCESS, 'silent');
       return;
@@ -116,7 +119,7 @@ export function createWebhook(deps: WebhookDeps): Webhook {
     const inbound = toInbound(account.id, message);
     if (aesKey === null && signed === null)
       throw new TxwzError('signature_invalid', { detail: 'msg_signature alone' });
-    deps.seen?.(account, 'message', 'ok');
+    if (!former) deps.seen?.(account, 'message', 'ok');
     // Where plain bodies are refused anyway, there is nothing that the URL could be used for.
     const seen =
       signed !== null &&
