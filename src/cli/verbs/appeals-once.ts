@@ -1,5 +1,6 @@
 import { type CliIo, EXIT } from '../io.js';
 import { APPEALS_ACTIONS, type AppealsArgs, runAppeals } from './appeals.js';
+import { isKnownAccount } from './known-account.js';
 import { withCore } from './with-core.js';
 
 /** `txwz appeals list|show|accept|decide [ID]` on the store of the configuration. */
@@ -16,6 +17,7 @@ export function appealsOnce(
     return Promise.resolve(EXIT.usage);
   }
   return withCore(env, async (core) => {
+    if (!(await isKnownAccount(core, options.account, io))) return EXIT.failed;
     const { createAppealReview } = await import('../../domain-tools.js');
     const deps = {
       appeals: core.storage.appeals,

@@ -1,6 +1,7 @@
 import type { Environment } from '../../config.js';
 import { type CliIo, EXIT } from '../io.js';
 import { noteCli } from './audit-note.js';
+import { isKnownAccount } from './known-account.js';
 import { withCore } from './with-core.js';
 
 /**
@@ -20,6 +21,7 @@ export function runErase(
   return withCore(env, async (core) => {
     const { createErasePerson } = await import('../../erase-person.js');
     const { account } = options;
+    if (!(await isKnownAccount(core, account, io))) return EXIT.failed;
     const { trace, ...gone } = await createErasePerson(core)({ account, user });
     // Jobs that the erasure asks for: the server's workers do them.
     await core.relay.sweep();

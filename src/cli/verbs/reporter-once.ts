@@ -1,6 +1,7 @@
 import { createRestoreReporter, createSuspendReporter, planRepair } from '../../verification/index.js';
 import { type CliIo, EXIT } from '../io.js';
 import { noteCli } from './audit-note.js';
+import { isKnownAccount } from './known-account.js';
 import { runReporter } from './reporter.js';
 import { withCore } from './with-core.js';
 
@@ -17,6 +18,7 @@ export function reporterOnce(
     return Promise.resolve(EXIT.usage);
   }
   return withCore(env, async (core) => {
+    if (!(await isKnownAccount(core, options.account, io))) return EXIT.failed;
     const { verificationTools } = await import('../../domain-tools.js');
     const tools = verificationTools(core);
     const deps = {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../config.js';
-import type { CliIo } from '../io.js';
+import { type CliIo, EXIT } from '../io.js';
+import { isKnownAccount } from './known-account.js';
 import { runSay } from './say.js';
 import { withCore } from './with-core.js';
 
@@ -9,5 +10,9 @@ export function sayOnce(
   env: Environment,
   io: CliIo,
 ): Promise<number> {
-  return withCore(env, (core) => runSay(turn, { converse: core.converse, clock: core.clock }, io.stdout));
+  return withCore(env, async (core) =>
+    (await isKnownAccount(core, turn.account, io))
+      ? runSay(turn, { converse: core.converse, clock: core.clock }, io.stdout)
+      : EXIT.failed,
+  );
 }
