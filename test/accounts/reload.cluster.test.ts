@@ -7,8 +7,8 @@ import { openMongo } from '../../src/storage/mongo/index.js';
 import type { Storage } from '../../src/storage/port.js';
 import type { Visitor } from '../console/console-harness.js';
 import { inventAccount } from '../e2e/account.js';
-import { withDatabase } from '../faults/installation.js';
 import { makeMember } from '../support/console-visitor.js';
+import { ownDatabase } from '../support/own-database.js';
 import { type Program, startProgram } from '../support/program.js';
 import { serviceUrl } from '../support/services.js';
 
@@ -45,7 +45,7 @@ async function answerAt({ origin }: Program, keys: typeof KEYS): Promise<string>
 
 describe.skipIf(mongo === null || redis === null)('an account changed at one process', () => {
   const account = inventAccount();
-  const uri = withDatabase(mongo ?? 'mongodb://none', `reload_${randomUUID().slice(0, 8)}`);
+  const database = ownDatabase(mongo, 'reload');
   let platform: Server;
   let storage: Storage;
   let here: Program;
@@ -55,11 +55,11 @@ describe.skipIf(mongo === null || redis === null)('an account changed at one pro
 
   beforeAll(async () => {
     platform = await fakePlatform();
-    storage = await openMongo({ uri });
+    storage = await openMongo({ uri: database.uri });
     const { port } = platform.address() as AddressInfo;
     const env = {
       ...account.env,
-      MONGODB_URI: uri,
+      MONGODB_URI: database.uri,
       REDIS_URL: redis ?? '',
       ROLES: 'web',
       WECHAT_API_BASE: `http://127.0.0.1:${port}`,
@@ -71,10 +71,7 @@ describe.skipIf(mongo === null || redis === null)('an account changed at one pro
   afterAll(async () => {
     await Promise.all([here?.stop(), there?.stop()]);
     await storage.close();
-    const { createConnection } = (await import('mongoose')).default;
-    const raw = await createConnection(uri).asPromise();
-    await raw.dropDatabase();
-    await raw.close();
+    await database.drop();
     await new Promise((resolve) => platform.close(resolve));
   }, 60_000);
 

@@ -83,7 +83,7 @@ describe('lists that must agree', () => {
 
   it('every command of the contract is carried out, and every dialogue has a step', () => {
     const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-    const commands = [...read('src/conversation/contract.ts').matchAll(/readonly type: '([\w.]+)'/g)].map(
+    const commands = [...read('src/conversation/commands.ts').matchAll(/readonly type: '([\w.]+)'/g)].map(
       (m) => m[1],
     );
     const executed = [...read('src/conversation/execute.ts').matchAll(/case '([\w.]+)':/g)].map((m) => m[1]);

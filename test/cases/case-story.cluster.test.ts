@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { withDatabase } from '../faults/installation.js';
 import { hasRedisServer, type OwnRedis, openOwnRedis } from '../faults/own-redis.js';
+import { ownDatabase } from '../support/own-database.js';
 import { serviceUrl } from '../support/services.js';
 import { describeCaseStory } from './case-story.js';
 
 const SUITE = 'cases on MongoDB and Redis';
 const server = serviceUrl('TEST_MONGODB_URI', SUITE);
-const uri = server === null ? '' : withDatabase(server, `cases_${randomUUID().slice(0, 8)}`);
+const database = ownDatabase(server, 'cases');
 let redis: OwnRedis | undefined;
 
 describeCaseStory(
@@ -14,13 +13,10 @@ describeCaseStory(
   server === null || !hasRedisServer(SUITE),
   async () => {
     redis = await openOwnRedis(false);
-    return { MONGODB_URI: uri, REDIS_URL: redis.url };
+    return { MONGODB_URI: database.uri, REDIS_URL: redis.url };
   },
   async () => {
     await redis?.remove();
-    const { createConnection } = (await import('mongoose')).default;
-    const raw = await createConnection(uri).asPromise();
-    await raw.dropDatabase();
-    await raw.close();
+    await database.drop();
   },
 );

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { findChromium, launch } from '../browser/chromium.js';
+import { ownDatabase } from '../support/own-database.js';
 import { type Program, startProgram } from '../support/program.js';
 import { serviceUrl } from '../support/services.js';
 import { openNewsroom, playEditorStory } from './editor-story.js';
@@ -17,8 +17,8 @@ describe.skipIf(chromium === null)(NAME, () => {
   let web: Program;
   let worker: Program;
   let scheduler: Program;
-  const uri = `${(mongo ?? '').replace(/\/[^/]*$/, '')}/story_${randomUUID().slice(0, 8)}`;
-  const store = { MONGODB_URI: uri, REDIS_URL: redis ?? '' };
+  const database = ownDatabase(mongo, 'story');
+  const store = { MONGODB_URI: database.uri, REDIS_URL: redis ?? '' };
 
   beforeAll(async () => {
     browser = await launch(chromium ?? '');
@@ -32,10 +32,7 @@ describe.skipIf(chromium === null)(NAME, () => {
     await browser?.close();
     await Promise.all([web, worker, scheduler].map((program) => program?.stop()));
     await room?.close();
-    const { createConnection } = (await import('mongoose')).default;
-    const raw = await createConnection(uri).asPromise();
-    await raw.dropDatabase();
-    await raw.close();
+    await database.drop();
   });
 
   it('is written, approved by a second, and sent once at its time', { timeout: 600_000 }, async () => {

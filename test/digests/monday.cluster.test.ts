@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { it, onTestFinished } from 'vitest';
 import { findChromium } from '../browser/chromium.js';
-import { withDatabase } from '../faults/installation.js';
 import { hasRedisServer, openOwnRedis } from '../faults/own-redis.js';
+import { ownDatabase } from '../support/own-database.js';
 import { serviceUrl } from '../support/services.js';
 import { playMonday } from './play-monday.js';
 
@@ -17,13 +16,8 @@ it.skipIf(!able)(
   async () => {
     const redis = await openOwnRedis(false);
     onTestFinished(() => redis.remove());
-    const mongo = withDatabase(server ?? '', `monday_${randomUUID().slice(0, 8)}`);
-    onTestFinished(async () => {
-      const { createConnection } = (await import('mongoose')).default;
-      const raw = await createConnection(mongo).asPromise();
-      await raw.dropDatabase();
-      await raw.close();
-    });
-    await playMonday(chromium ?? '', { mongo, redis: redis.url });
+    const database = ownDatabase(server, 'monday');
+    onTestFinished(() => database.drop());
+    await playMonday(chromium ?? '', { mongo: database.uri, redis: redis.url });
   },
 );

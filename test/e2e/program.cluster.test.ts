@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asText } from '../../src/simulator/index.js';
+import { ownDatabase } from '../support/own-database.js';
 import { type Program, startProgram } from '../support/program.js';
 import { serviceUrl } from '../support/services.js';
 import { inventAccount, platformFor } from './account.js';
@@ -13,14 +13,14 @@ const redis =
 
 describe.skipIf(mongo === null || redis === null)('two web and two worker processes', () => {
   const account = inventAccount();
-  const database = `e2e_${randomUUID().slice(0, 8)}`;
+  const database = ownDatabase(mongo, 'e2e');
   const programs: Program[] = [];
   const workers: Program[] = [];
 
   beforeAll(async () => {
     const env = {
       ...account.env,
-      MONGODB_URI: `${(mongo ?? '').replace(/\/[^/]*$/, '')}/${database}`,
+      MONGODB_URI: database.uri,
       REDIS_URL: redis ?? '',
     };
     programs.push(await startProgram({ ...env, ROLES: 'web' }), await startProgram({ ...env, ROLES: 'web' }));
@@ -32,10 +32,7 @@ describe.skipIf(mongo === null || redis === null)('two web and two worker proces
 
   afterAll(async () => {
     await Promise.all([...programs, ...workers].map((program) => program.stop()));
-    const { createConnection } = (await import('mongoose')).default;
-    const raw = await createConnection(`${(mongo ?? '').replace(/\/[^/]*$/, '')}/${database}`).asPromise();
-    await raw.dropDatabase();
-    await raw.close();
+    await database.drop();
   });
 
   it('answer a delivery and its repeat at the other process with the same answer, decided once', async () => {

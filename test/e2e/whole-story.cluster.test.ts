@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { ownDatabase } from '../support/own-database.js';
 import { type Program, startProgram } from '../support/program.js';
 import { serviceUrl } from '../support/services.js';
 import { openWechat, playWholeStory } from './whole-story.js';
@@ -9,8 +9,8 @@ const mongo = serviceUrl('TEST_MONGODB_URI', NAME);
 const redis = mongo === null ? null : serviceUrl('TEST_REDIS_URL', NAME);
 
 describe.skipIf(redis === null)(NAME, () => {
-  const uri = `${(mongo ?? '').replace(/\/[^/]*$/, '')}/whole_${randomUUID().slice(0, 8)}`;
-  const store = { MONGODB_URI: uri, REDIS_URL: redis ?? '' };
+  const database = ownDatabase(mongo, 'whole');
+  const store = { MONGODB_URI: database.uri, REDIS_URL: redis ?? '' };
   const web: Program[] = [];
   const workers: Program[] = [];
   let wechat: Awaited<ReturnType<typeof openWechat>>;
@@ -23,10 +23,7 @@ describe.skipIf(redis === null)(NAME, () => {
   afterAll(async () => {
     await Promise.all([...web, ...workers].map((program) => program.stop()));
     await wechat?.close();
-    const { createConnection } = (await import('mongoose')).default;
-    const raw = await createConnection(uri).asPromise();
-    await raw.dropDatabase();
-    await raw.close();
+    await database.drop();
   });
 
   it('two screenshots, verified, asked for, appealed, cleared', { timeout: 400_000 }, async () => {

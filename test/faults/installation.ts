@@ -11,6 +11,7 @@ import { openMongo } from '../../src/storage/mongo/index.js';
 import type { Storage } from '../../src/storage/port.js';
 import { openSqlite } from '../../src/storage/sqlite/index.js';
 import { openQueueDatabase } from '../../src/storage/sqlite/queue-database.js';
+import { withDatabase } from '../support/own-database.js';
 import { type Program, startProgram } from '../support/program.js';
 
 /** Where the cluster profile's services are; null is the embedded profile. */
@@ -29,13 +30,6 @@ export interface Installation {
   readonly queue: Pick<Queue, 'stats' | 'dead'>;
   /** Closes the eyes and removes all data; the programs must have ended. */
   remove(): Promise<void>;
-}
-
-/** The name of a database put into a MongoDB URI. */
-export function withDatabase(uri: string, name: string): string {
-  const url = new URL(uri);
-  url.pathname = `/${name}`;
-  return url.toString();
 }
 
 /**

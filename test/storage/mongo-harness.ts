@@ -3,19 +3,13 @@ import mongoose from 'mongoose';
 import type { Identifier } from '../../src/identifiers/index.js';
 import { type MongoStorage, openMongo } from '../../src/storage/mongo/index.js';
 import { type StorageHarness, T0 } from '../contracts/storage-harness.js';
+import { withDatabase } from '../support/own-database.js';
 
 const keyOf = ({ type, value }: Identifier): string => `${type}:${value}`;
 
 export interface MongoHarness extends StorageHarness {
   readonly storage: MongoStorage;
   readonly uri: string;
-}
-
-/** The server's address with another database in it. */
-function withDatabase(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
 }
 
 /** A database of its own on a running server, dropped at the end. */
