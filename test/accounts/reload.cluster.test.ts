@@ -106,7 +106,9 @@ describe.skipIf(mongo === null || redis === null)('an account changed at one pro
     expect(said(await answerAt(here, keys))).toBe(true);
     await seenThere(said);
     // It may have learnt of the new keys before it learns that they are in use.
-    await expect.poll(async () => said(await answerAt(there, old)), { timeout: 30_000, interval: 100 }).toBe(false);
+    await expect
+      .poll(async () => said(await answerAt(there, old)), { timeout: 30_000, interval: 100 })
+      .toBe(false);
   }, 60_000);
 
   it('is silent at the other while it is disabled', async () => {
