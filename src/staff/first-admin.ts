@@ -53,6 +53,7 @@ export function addFirstAdmin(
       mustChange: false,
       linkHash: null,
       linkExpiresAt: null,
+      signedInAt: tools.clock(),
     }));
     return ready ?? member;
   });

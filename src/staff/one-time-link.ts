@@ -43,7 +43,10 @@ export async function redeemLink(
   let used = false;
   const member = await staff.update(found.id, (held) => {
     used = holds(held, hashToken(token), clock());
-    return used ? { ...held, passwordHash, mustChange: false, linkHash: null, linkExpiresAt: null } : null;
+    const signedInAt = clock();
+    return used
+      ? { ...held, passwordHash, mustChange: false, linkHash: null, linkExpiresAt: null, signedInAt }
+      : null;
   });
   if (!member || !used) throw new TxwzError('link_invalid');
   await staff.closeSessionsOf(member.id);

@@ -42,11 +42,11 @@ export const connectBody = (page: {
   })}
 <div class="stack">${card({
     title: '在微信那边填',
-    body: html`<ol><li>打开微信开发者平台（developers.weixin.qq.com/platform），选公众号「${account.name}」。</li><li>基础信息 → 域名与消息推送配置 → 消息推送，点「修改」。</li><li>把下面三项照抄过去，加密方式选「${account.safeModeOnly ? '安全模式' : '安全模式（推荐）'}」，数据格式选 XML。</li><li>点「提交」。微信会立刻发一个请求过来，下面能看到结果。</li></ol>
+    body: html`${page.demo ? alert('info', '这是演示，微信访问不到下面的地址。正式接入时照这几步填。') : null}<ol><li>打开微信开发者平台（developers.weixin.qq.com/platform），选公众号「${account.name}」。</li><li>基础信息 → 域名与消息推送配置 → 消息推送，点「修改」。</li><li>把下面三项照抄过去，加密方式选「${account.safeModeOnly ? '安全模式' : '安全模式（推荐）'}」，数据格式选 XML。</li><li>点「提交」。微信会立刻发一个请求过来，下面能看到结果。</li><li>下面显示「签名正确」以后，在微信那边点「启用」。</li></ol>
 ${page.url === null ? alert('warning', '还没有设置 PUBLIC_URL，不知道公网地址。设好以后这里会显示完整的地址。') : pasted('URL（服务器地址）', 'paste-url', page.url)}
 ${
   keys === null
-    ? html`<p class="text-secondary mb-0">${account.environment ? 'Token 和 EncodingAESKey 在环境变量里，这里不显示。' : 'Token 和 EncodingAESKey 已经用上，不再显示。要换，回上一页换成新的。'}</p>`
+    ? html`<p class="text-secondary mb-0">${account.environment ? (page.demo ? '演示的 Token 和 EncodingAESKey 由程序编好，这里不显示。' : 'Token 和 EncodingAESKey 在环境变量里，这里不显示。') : 'Token 和 EncodingAESKey 已经用上，不再显示。要换，回上一页换成新的。'}</p>`
     : html`${pasted('Token', 'paste-token', keys.token)}${pasted('EncodingAESKey', 'paste-key', keys.aesKey)}<p class="text-secondary mb-0">接入成功后这两项不再显示。</p>`
 }`,
   })}

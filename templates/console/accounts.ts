@@ -148,7 +148,7 @@ export const accountNewBody = (page: {
   const must = { required: true };
   return html`${pageHeader({ title: '添加公众号', back: { href: '/console/accounts', label: '公众号' } })}
 ${card({
-  body: html`<div class="narrow">${wrong ? alert('danger', '还没有保存，请改好标出来的地方。') : null}${page.demo ? alert('info', '演示里这些值都是编好的，填个名字就能用，答话在模拟器里看。') : null}
+  body: html`<div class="narrow">${wrong ? alert('danger', '还没有保存，请改好标出来的地方。') : null}${page.demo ? alert('info', '演示里密钥都是编好的，填名称和代号就能用，答话在模拟器里看。') : null}
 <form method="post" action="/console/accounts/new" novalidate>${csrfField(page.csrf)}
 ${input('name', '名称', '后台和模拟器里这样叫它', { ...must, maxlength: 20 })}
 ${input('id', '代号', '写进服务器地址里，以后不能改，例如 beijing', { ...must, maxlength: 32 })}

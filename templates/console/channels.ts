@@ -34,7 +34,7 @@ function statusCard(status: ChannelStatus | null, code: Html | null, now: number
   if (status === null)
     return card({
       title: 'wechaty',
-      body: html`<p>${badge(...STATE.off)}</p><p class="mb-0">设置 WECHATY_PUPPET 后重启，就能用一个微信号接私聊和群。步骤和风险见 docs/wechaty.md。</p>`,
+      body: html`<p>${badge(...STATE.off)}</p><p>可以用一个微信号接私聊和群。个人微信号这样用可能被微信限制或封号，请用单位的号，先看 docs/wechaty.md。</p><ol class="mb-0"><li>在程序目录装好：<code class="mono">npm install --save-exact wechaty@1.20.2 wechaty-puppet-service</code></li><li>在 .env 里设置 <code class="mono">WECHATY_PUPPET=wechaty-puppet-service</code>，服务商给的令牌写在 <code class="mono">WECHATY_TOKEN</code>。</li><li>重启。这里会出现二维码，用那个微信号扫。</li></ol>`,
     });
   const counts = Object.entries(COUNT).map(
     ([name, label]) =>

@@ -185,10 +185,11 @@ export const levelBadge = (level: Level): Html => badge(...LEVEL[level]);
 export const shownIdentifier = (identifier: Identifier, full = false): Html =>
   html`<span class="identifier"><span class="text-secondary">${TYPE_NAME[identifier.type]}</span> <span class="mono">${full ? present(identifier) : mask(identifier)}</span></span>`;
 
-/** `刚刚`, `5 分钟前`, `3 小时后`, `2 天前`. */
+/** `刚刚`, `5 分钟前`, `3 小时后`, `2 天前`; `马上` for what is due within the minute. */
 export function relativeTime(at: number, now: number): string {
   const gap = Math.abs(now - at);
-  if (gap < MINUTE_MS) return '刚刚';
+  // What another process wrote may be a few seconds ahead of this one's clock.
+  if (gap < MINUTE_MS) return at - now > 5_000 ? '马上' : '刚刚';
   const side = at <= now ? '前' : '后';
   if (gap < HOUR_MS) return `${Math.floor(gap / MINUTE_MS)} 分钟${side}`;
   if (gap < DAY_MS) return `${Math.floor(gap / HOUR_MS)} 小时${side}`;
