@@ -122,7 +122,8 @@ export async function openConsoleHarness(
   options: { readonly people?: boolean; readonly env?: Record<string, string> } = {},
 ): Promise<ConsoleHarness> {
   const dataDir = mkdtempSync(join(tmpdir(), 'txwz-console-'));
-  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ROLES: 'web', ...options.env };
+  const own = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ROLES: 'web', DEMO_REPORTS: 'off' };
+  const env = { ...own, ...options.env };
   const config = readConfig(env);
   let ahead = 0;
   const tools = { log: silentLog, clock: () => systemClock() + ahead };
