@@ -11,10 +11,10 @@ const PRODUCTION = { WECHAT_TOKEN: 'a-token-for-tests', SECRET_KEY: 'x'.repeat(4
 it('gives the simulator, which has no log-in, to nobody who comes through a proxy', async () => {
   const program = await startProgram(tempFolder(), { SIMULATOR: 'on' });
   expect((await ask(program.port, '/simulator/state')).status).toBe(200);
-  for (const name of ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via'])
-    expect((await ask(program.port, '/simulator/state', { headers: { [name]: '203.0.113.9' } })).status).toBe(
-      403,
-    );
+  const names = ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Forwarded', 'Via', 'CF-Connecting-IP'];
+  for (const path of ['/simulator/state', '/simulator/wechat/state'])
+    for (const name of names)
+      expect((await ask(program.port, path, { headers: { [name]: '203.0.113.9' } })).status).toBe(403);
   await program.stop();
 });
 
