@@ -48,6 +48,8 @@ const COUNTED = /^\s*(?:次|个|人|天|年|月|号|日|点|分|秒|小时|岁|�
 
 /** Numbers that people dial in an emergency: police, ambulance, 96110, public lines, banks' five digits. */
 const DIALLED = /^(?:110|119|120|122|12(?:110|315|321|345|348|356|381)|96110|95[015](?!00)\d{2})$/;
+/** 不是5万是3万: the sum just behind it is taken back. */
+const TAKEN_BACK = /(?:不是|并非)(?:转|付|汇|打|给|被骗|损失)?了?\s*$/u;
 /** Words of calling just before it; 转了120过去 stays a sum. */
 const CALLING = /(?:打|拨|报|给|电话)(?![款钱])[^\d转汇付充投交刷存贷扣元，。；,;]{0,4}$/u;
 /** Words of calling just behind it. */
@@ -79,7 +81,7 @@ export function readAmount(text: string): number | null {
     const scaled = scale !== undefined || /[万千百]/u.test(numeral ?? '');
     const before = text.slice(Math.max(0, match.index - 14), match.index);
     const after = text.slice(match.index + whole.length);
-    if (COUNTED.test(after)) continue;
+    if (COUNTED.test(after) || TAKEN_BACK.test(before)) continue;
     if (digits !== undefined && unit === undefined && !scaled && isCall(digits, before, after)) continue;
     const gone = GONE.test(before);
     const money = unit !== undefined || scaled || (gone && digits !== undefined && digits.length <= 8);
