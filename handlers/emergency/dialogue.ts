@@ -54,6 +54,13 @@ export const mergeCards = (before: PaymentCard, told: PaymentCard, again = false
 const UNKNOWN =
   /^(?:我)?(?:也)?(?:不知道|不清楚|不晓得|记不(?:得|清|住)|忘了?|没有?(?:户名|账号|开户行|时间|回执|这些|了)?)[^\d]{0,6}$/u;
 
+/** 已经打110了, 我给110打电话了, 报警了, 打过电话了: what the card told them to do is done. */
+const HAS_CALLED =
+  /^(?:我)?(?:已经|刚刚?)?(?:(?:打|拨)(?:过|了|完|通)*\s*(?:110|电话|报警电话)|给\s*110\s*打(?:过|了)*\s*电话|报(?:过|了|完)*警)[了过]*(?:[，,。！! ].{0,20})?$/u;
+
+/** Whether a message tells that the call was made; the card stays for reading it out. */
+export const hasCalled = (words: string): boolean => HAS_CALLED.test(words) && /[了过完通]/u.test(words);
+
 const ONE_MORE = /又|再(?!也|说)|还(?:有|转|付|打)|另外|第[二三四]笔/u;
 
 /** Whether a message speaks of one more payment. */
@@ -78,6 +85,8 @@ export const stopPayment: Dialogue = {
       reply(message, session, state): Turn | null {
         if (message.kind === 'text' && UNKNOWN.test(message.words)) return say(cardAsItIs(cardOf(state)));
         const told = readPayment(message);
+        // The number in it is the police's: none of the words go into the report.
+        if (hasCalled(message.words)) return say(cardUpdated(cardOf(state), session.parked !== null));
         if (!tells(message, told)) return null;
         const card = mergeCards(cardOf(state), told, oneMore(message.words));
         const parked = parkReport(session, message, card);

@@ -8,7 +8,7 @@ import { lossIsDealtWith, openForm, parkReport } from '../report/park.js';
 import { wishes } from '../report/wish.js';
 import { askedFor } from '../shared/asked-for.js';
 import { say } from '../shared/say.js';
-import { cardOf, mergeCards, oneMore, STOP_PAYMENT, waitingForDetails } from './dialogue.js';
+import { cardOf, hasCalled, mergeCards, oneMore, STOP_PAYMENT, waitingForDetails } from './dialogue.js';
 import { callsForPolice, isPressedNow, lossKind, tellsOfLoss } from './loss-kind.js';
 import { readOwnLine, readPayment } from './read-payment.js';
 
@@ -27,6 +27,7 @@ const MOST_NAMED = 5;
 function answersADialogue(message: Message, { dialogue }: Session): boolean {
   if (formOf(dialogue) !== null) return true;
   if (dialogue?.dialogue !== STOP_PAYMENT) return false;
+  if (hasCalled(message.words)) return true;
   return Object.values(readPayment(message)).some((field) => field !== null && field.length > 0);
 }
 
