@@ -6,6 +6,7 @@ import type { Coordination } from './coordination/port.js';
 import { SECOND_MS } from './core/clock.js';
 import { TxwzError } from './core/errors.js';
 import { within } from './ops/within.js';
+import { createSimulatedRooms } from './simulated-rooms.js';
 import type { AccountInHand, Connect, Program } from './simulator/index.js';
 import type { WechatyTools } from './wechaty.js';
 
@@ -65,18 +66,6 @@ function apart(coordination: Coordination): Coordination {
   };
 }
 
-/** A new scene begins with the warnings on, whatever an earlier one left behind. */
-async function switchOn(
-  { storage, keyedHash, clock }: Pick<WechatyTools, 'storage' | 'keyedHash' | 'clock'>,
-  account: string,
-  groups: readonly string[],
-): Promise<void> {
-  const keys = groups.map((group) => keyedHash('room', account, group));
-  const change = { on: true, by: 'room', at: clock() } as const;
-  for (const { key, warnings } of await storage.rooms.list(account, 1_000))
-    if (!warnings && keys.includes(key)) await storage.rooms.setWarnings(account, key, change);
-}
-
 /**
  * Ordinary WeChat accounts played by the simulator: the real wechaty channel with a bot that needs no package. Each is
  * made when its page is first opened.
@@ -88,7 +77,6 @@ export function createSimulatedWechats(tools: WechatyTools, converse: Converse):
     (account: string): Connect =>
     async (hand) => {
       const { createWechaty } = await import('./wechaty.js');
-      await switchOn(tools, account, hand.groups);
       let online: () => void = () => {};
       const ready = new Promise<void>((resolve) => {
         online = resolve;
@@ -97,6 +85,7 @@ export function createSimulatedWechats(tools: WechatyTools, converse: Converse):
       const channel = createWechaty(
         {
           ...tools,
+          storage: { ...tools.storage, rooms: createSimulatedRooms() },
           coordination: apart(tools.coordination),
           metrics: { ...tools.metrics, channel: { state() {}, count() {} } },
         },

@@ -1,6 +1,12 @@
 import type { Dialogue, DialogueState, Message, Turn } from '../../src/conversation/contract.js';
 import { HOUR_MS } from '../../src/core/clock.js';
-import { cardAsItIs, cardUpdated, EMPTY_CARD, type PaymentCard } from '../../templates/replies/emergency.js';
+import {
+  cardAfterCall,
+  cardAsItIs,
+  cardUpdated,
+  EMPTY_CARD,
+  type PaymentCard,
+} from '../../templates/replies/emergency.js';
 import { parkReport } from '../report/park.js';
 import { say } from '../shared/say.js';
 import { readPayment } from './read-payment.js';
@@ -86,7 +92,8 @@ export const stopPayment: Dialogue = {
         if (message.kind === 'text' && UNKNOWN.test(message.words)) return say(cardAsItIs(cardOf(state)));
         const told = readPayment(message);
         // The number in it is the police's: none of the words go into the report.
-        if (hasCalled(message.words)) return say(cardUpdated(cardOf(state), session.parked !== null));
+        if (hasCalled(message.words) && told.amounts.length === 0)
+          return say(cardAfterCall(cardOf(state), session.parked !== null));
         if (!tells(message, told)) return null;
         const card = mergeCards(cardOf(state), told, oneMore(message.words));
         const parked = parkReport(session, message, card);

@@ -199,6 +199,17 @@ const MISSING = [
 export const cardAsItIs = (card: PaymentCard): string =>
   lines('没关系，现在就打 110，说「要求紧急止付」。知道多少说多少。', BLANK, cardText(card));
 
+/** The card again, for whoever has called the police and may be asked once more. */
+export const cardAfterCall = (card: PaymentCard, reportable: boolean): string =>
+  lines(
+    '打了就好。银行客服也打一个，挂失付款的卡；手机别关机，等警察回电。',
+    BLANK,
+    cardText(card),
+    BLANK,
+    NEVER_AGAIN,
+    reportable ? '回复「举报」，说过的不用再说。' : null,
+  );
+
 /** The card again, after more of it was told. `reportable` = what was said can become a report. */
 export const cardUpdated = (card: PaymentCard, reportable: boolean): string =>
   lines(

@@ -5,10 +5,13 @@ import { signed } from '../shared/own-words.js';
 /**
  * Real numbers, one a line so that each can be tapped. Published by the institutions themselves
  * (src/blacklist/official/directory.txt names the places).
+ * @param person somebody asked for a person to talk to (人工客服): nobody sits here
  */
-export const hotline = (own?: OwnWords): string =>
+export const hotline = (own?: OwnWords, person = false): string =>
   lines(
-    '这些号码是真的，自己拨过去才算：',
+    person
+      ? '这里是自动回复，没有人工坐席。要跟人说，自己拨这些真号码：'
+      : '这些号码是真的，自己拨过去才算：',
     '报警、要求止付 110',
     '反诈咨询 96110',
     own?.hotline,

@@ -6,15 +6,18 @@ import { serviceUrl } from '../support/services.js';
 import { describeCrowd } from './crowd.js';
 
 const url = serviceUrl('TEST_REDIS_URL', 'a room in front of two processes on Redis');
+const prefix = `crowd:${randomUUID()}:`;
 
-if (url !== null) {
-  const prefix = `crowd:${randomUUID()}:`;
-  afterAll(async () => {
-    const raw = new Redis(url);
-    const keys = await raw.keys(`${prefix}*`);
-    if (keys.length > 0) await raw.del(...keys);
-    await raw.quit();
-  });
+afterAll(async () => {
+  if (url === null) return;
+  const raw = new Redis(url);
+  const keys = await raw.keys(`${prefix}*`);
+  if (keys.length > 0) await raw.del(...keys);
+  await raw.quit();
+});
 
-  describeCrowd('Redis', () => createRedisCoordination({ url, prefix: `${prefix}${randomUUID()}:` }));
-}
+describeCrowd(
+  'Redis',
+  () => createRedisCoordination({ url: url ?? '', prefix: `${prefix}${randomUUID()}:` }),
+  url === null,
+);

@@ -37,8 +37,6 @@ export type SentMessage = SentBase &
 /** The simulated account in the hands of the program. */
 export interface AccountInHand {
   readonly name: string;
-  /** Ids of the groups that it sits in. */
-  readonly groups: readonly string[];
   /** Throws when nobody has this id. */
   sayToPerson(id: string, text: string): void;
   /** Throws when there is no such group. */

@@ -68,7 +68,6 @@ export async function createWorld(parts: {
 
   const program = await parts.connect({
     name: ACCOUNT_NAME,
-    groups: cast.groups.map(({ id }) => id),
     sayToPerson(id, text) {
       if (!people.has(id)) throw unknown('person');
       post(id, null, { kind: 'text', text });

@@ -69,7 +69,7 @@ export function addAccountRoutes(tools: ConsoleTools): readonly ConsoleRoute[] {
   });
   /** What was typed stands there again, but for the secret: no page sends one back. */
   const again = (request: ConsoleRequest, values: Values, faults: AccountFaults): ConsoleResult => {
-    const appSecret = demo ? demoCredentials().appSecret : '';
+    const appSecret = demo && faults.appSecret === undefined ? demoCredentials().appSecret : '';
     return form(request, { ...values, appSecret }, faults, readChecks(request.form));
   };
   return [
