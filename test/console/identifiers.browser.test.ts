@@ -57,8 +57,10 @@ describe.skipIf(chromium === null)('identifiers in a browser', { timeout: BROWSE
     await page.getByRole('heading', { name: '号码 154****2345', level: 1 }).waitFor();
     await page.getByLabel('裁定', { exact: true }).selectOption('confirmed');
     await page.getByLabel('理由', { exact: true }).fill('三位举报人都有转账记录');
-    await page.getByRole('button', { name: '裁定', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await page.getByRole('button', { name: '下一步：看会改变什么' }).first().click();
+    await page.getByRole('heading', { name: '裁定会改变什么' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '就这样裁定' }).click();
     await page.getByText('马上生效').waitFor();
     await page.getByText('是诈骗号码，已核实').waitFor();
     expect(faults).toEqual([]);
