@@ -5,21 +5,9 @@ import { document } from './document.js';
 import { doors } from './doors.js';
 import { inspector } from './inspector.js';
 import { phone } from './phone.js';
+import { SHARED_STYLES } from './styles.js';
 
-const STYLES = [
-  'base',
-  'phone',
-  'bubbles',
-  'cards',
-  'composer',
-  'sheet',
-  'controls',
-  'doors',
-  'replay',
-  'inspector',
-  'code',
-  'panels',
-];
+const STYLES = [...SHARED_STYLES, 'code', 'panels'];
 
 /** The page of the official account; the script fills in chat, menu and examples from `/state`. */
 export function renderPage(context: SimulatorContext): string {

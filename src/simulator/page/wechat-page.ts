@@ -2,25 +2,12 @@ import { html } from '../../core/html.js';
 import type { SimulatorContext } from '../server/context.js';
 import { document } from './document.js';
 import { doors } from './doors.js';
+import { SHARED_STYLES } from './styles.js';
 import { wechatControls } from './wechat-controls.js';
 import { friendNotes, groupNotes } from './wechat-notes.js';
 import { wechatPhone } from './wechat-phone.js';
 
-const STYLES = [
-  'base',
-  'phone',
-  'bubbles',
-  'cards',
-  'composer',
-  'sheet',
-  'controls',
-  'doors',
-  'replay',
-  'inspector',
-  'panels',
-  'group',
-  'notes',
-];
+const STYLES = [...SHARED_STYLES, 'panels', 'group', 'notes'];
 
 /** The page of the ordinary account: a friend's private chat, or a group. The script fills it from `wechat/state`. */
 export function renderWechatPage(context: SimulatorContext, door: 'friend' | 'group'): string {
